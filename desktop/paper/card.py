@@ -4,16 +4,17 @@ Nothing on it tells a neighbour who was there or why: no surname, no sender's su
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
+from typing import Final
 
 from reportlab.platypus import Flowable
 
 from desktop.paper import ink
 from desktop.paper.archive import LANGUAGE, PRODUCER, About, ArchiveCanvas, teach_library
 from desktop.paper.bricks import Gap, Lines, Stack
-from desktop.paper.letters import BOLD, SANS, SEMI, VOICE_BIG
+from desktop.paper.letters import BOLD, SANS, SEMI, VOICE_BIG, width
 from desktop.paper.sheet import Drawn
 from desktop.paper.spelling import proofread
 from desktop.paper.structure import TaggedCanvas, decor
@@ -24,10 +25,12 @@ MM = ink.MM
 WIDE, HIGH, PAD = 105 * MM, 148.5 * MM, 10 * MM
 ON_A_SHEET = 4
 
+_GREETINGS: Final = ((40, 34, 28, 22), (28, 22), (22, 18), (18, 14))
 _BODY = ink.style(13.5, 20)
 _STRONG = ink.style(13.5, 20, SEMI)
 _PHONE = ink.style(27, 31, BOLD)
 
+TOO_LONG = "Det, der står om at ringe, er for langt til kortet. Skriv nummeret på kortet med hånden."
 MET_NOBODY = "Vi fik ikke talt sammen. Det gør ikke noget."
 SECOND_TIME = "Jeg var her også sidste gang. Jeg prøver igen, for jeg vil gerne tale med dig."
 
@@ -46,7 +49,10 @@ class DoorCard:
 
 def draw_cards(cards: Sequence[DoorCard], *, issued_on: date) -> Drawn:
     """The cards as a PDF, four on a sheet in reading order; what is left of the last sheet becomes empty cards."""
-    clean, warnings = proofread(tuple(cards))
+    typed, warnings = proofread(tuple(cards))
+    clean = tuple(one if _holds(one) else replace(one, phone="") for one in typed)
+    if clean != typed:
+        warnings = (*warnings, TOO_LONG)
     out = BytesIO()
     canvas = sheet_of_cards(out, "Kort til døren", issued_on)
     sheets = 0
@@ -100,12 +106,20 @@ def _sheet(canvas: TaggedCanvas, cards: Sequence[DoorCard]) -> None:
 
 def _fitting(one: DoorCard) -> Stack:
     """The card with its greeting as large as the card can hold."""
-    room = WIDE - 2 * PAD
-    for sizes in ((40, 34, 28, 22), (28, 22), (22, 18), (18, 14)):
+    for sizes in _GREETINGS:
         flow = Stack(*_words(one, sizes))
-        if flow.wrap(room, HIGH)[1] <= HIGH - 2 * PAD - 4 * MM:
+        if _is_low_enough(flow):
             return flow
     return flow
+
+
+def _holds(one: DoorCard) -> bool:
+    """Tell whether a card holds its words at all: what runs over would run into the next card."""
+    return _is_low_enough(Stack(*_words(one, _GREETINGS[-1])))
+
+
+def _is_low_enough(flow: Stack) -> bool:
+    return flow.wrap(WIDE - 2 * PAD, HIGH)[1] <= HIGH - 2 * PAD - 4 * MM
 
 
 def _words(one: DoorCard, sizes: tuple[float, ...]) -> list[Flowable]:
@@ -133,10 +147,16 @@ def _words(one: DoorCard, sizes: tuple[float, ...]) -> list[Flowable]:
         say(_BODY, "Passer det ikke? Ring eller skriv til mig."),
         say(_BODY, "Skriv bare ‘hej’, så ringer jeg dig op."),
         Gap(5 * MM),
-        say(_PHONE, phone(one.phone)) if one.phone else Lines(label="Ring til", style=_BODY),
+        _ring(one.phone) if one.phone else Lines(label="Ring til", style=_BODY),
         Gap(1.5 * MM),
         say(_BODY, f"Venlig hilsen {_first(one.sender)}"),
     ]
+
+
+def _ring(number: str) -> Flowable:
+    """A number as large as it can be; words about whom to ring stand as words."""
+    text = phone(number)
+    return say(_PHONE if width(text, BOLD, _PHONE.fontSize) <= WIDE - 2 * PAD else _STRONG, text)
 
 
 def _first(name: str) -> str:

@@ -35,7 +35,7 @@ def draw_evidence(evidence: Evidence) -> Drawn:
     """The timeline as the bytes of a PDF."""
     clean, warnings = proofread(evidence, in_lines=IN_LINES)
     t = ink.Type(_SIZE)
-    name = ink.fit(clean.citizen, ink.FULL, (22, 19, 16))
+    name = ink.fit_name(clean.citizen, (22, 19, 16))
     story: list[Flowable] = [
         Gap(1 * MM),
         say(t.note, TITLE),

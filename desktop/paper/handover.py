@@ -123,7 +123,7 @@ def _holds(page: Callable[[int], list[Flowable]], most: int) -> int:
 def _page_one(pack: Handover, goals: int, t: ink.Type) -> list[Flowable]:
     """Who it is, what to know first, the story, what works, and where it is going."""
     plan = pack.plan
-    name = ink.fit(plan.citizen_name, ink.FULL, (22, 19, 16))
+    name = ink.fit_name(plan.citizen_name, (22, 19, 16))
     return [
         Gap(1 * MM),
         say(t.note, "Overdragelse af"),

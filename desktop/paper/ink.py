@@ -62,6 +62,23 @@ def fit(
     return style(size, round(size * ratio, 1), font)
 
 
+def fit_name(name: str, sizes: tuple[float, ...], *, lines: int = 2) -> ParagraphStyle:
+    """The largest style at which a name stands on two lines of the page and none of its words is broken."""
+    fitting = tuple(one for one in sizes if _lines(name, one) <= lines)
+    return fit(name, FULL, fitting or sizes[-1:])
+
+
+def _lines(text: str, size: float) -> int:
+    count, used, space = 1, 0.0, width(" ", BOLD, size)
+    for word in text.split():
+        wide = width(word, BOLD, size)
+        if used and used + space + wide > FULL:
+            count, used = count + 1, wide
+        else:
+            used += wide + (space if used else 0)
+    return count
+
+
 class Type:
     """The type scale of one paper, grown from its body size: 12 normal, 14 easy, 18 large, 10.5 for staff.
 

@@ -53,7 +53,7 @@ def _furniture(paper: EditionPaper) -> Furniture:
 
 def _addressed(paper: EditionPaper, about: str, t: ink.Type) -> list[Flowable]:
     """To whom, about whom, and what the citizen said yes to, with its last day."""
-    to = ink.fit(paper.to, ink.FULL, (22, 19, 16))
+    to = ink.fit_name(paper.to, (22, 19, 16))
     until = f" Det gælder til den {day(paper.until, year=True)}." if paper.until else ""
     said = paper.said if paper.said.endswith((".", "!", "?")) else f"{paper.said}."
     return [

@@ -11,7 +11,7 @@ from desktop.paper.beside import danish, headed, notes
 from desktop.paper.bricks import Gap, Panel, Row, Stack
 from desktop.paper.drawings import Leaf
 from desktop.paper.grid import section, standing_low
-from desktop.paper.letters import BOLD, VOICE_BIG, width
+from desktop.paper.letters import VOICE_BIG
 from desktop.paper.text import Strong, say
 from desktop.paper.words import day, phone
 
@@ -25,8 +25,7 @@ PAGE_ONE_FULL = "Side 1 er fuld. Gør borgerens egne ord eller de næste skridt 
 def opening(plan: PlanPaper, t: ink.Type, voice: ParagraphStyle) -> list[Flowable]:
     """Whose plan it is, and the goal in that person's own words."""
     sizes = (round(22 * t.k, 1), round(19 * t.k, 1), round(16 * t.k, 1))
-    size = next((one for one in sizes if width(plan.citizen_name, BOLD, one) <= 1.9 * ink.FULL), sizes[-1])
-    name = ink.fit(plan.citizen_name, ink.FULL, tuple(one for one in sizes if one <= size))
+    name = ink.fit_name(plan.citizen_name, sizes)
     out: list[Flowable] = [
         Gap(1 * MM),
         headed(say(t.note, "Fælles plan for"), "plan_for", t),

@@ -8,7 +8,7 @@ from casework.resume import ResumeEntry, ResumePaper
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Row, Stack
 from desktop.paper.grid import section
-from desktop.paper.sheet import Drawn, Furniture, build
+from desktop.paper.sheet import SENDER_ROOM, Drawn, Furniture, build, short_name
 from desktop.paper.spelling import proofread
 from desktop.paper.text import say
 from desktop.paper.words import day, phone
@@ -24,7 +24,7 @@ def draw_resume(paper: ResumePaper) -> Drawn:
     """The CV as the bytes of a PDF, with warnings in Danish before printing."""
     clean, warnings = proofread(paper, in_lines=frozenset({"detail"}))
     t = ink.Type(12)
-    size = ink.fit(clean.citizen_name, ink.FULL, (30, 26, 22, 19, 16))
+    size = ink.fit_name(clean.citizen_name, (30, 26, 22, 19, 16))
     story: list[Flowable] = [
         Gap(2 * MM),
         say(size, clean.citizen_name, tag="H1", balance=True),
@@ -34,7 +34,7 @@ def draw_resume(paper: ResumePaper) -> Drawn:
         items = [item for one in entries for item in _entry(one, t)]
         story += section(say(t.h2, heading, tag="H2"), *items, gap=5, before=15 if at else 8 * MM)
     furniture = Furniture(
-        sender=clean.citizen_name,
+        sender=short_name(clean.citizen_name, SENDER_ROOM),
         kind="CV",
         owner=clean.citizen_name,
         stamp=day(clean.issued_on, year=True),

@@ -70,7 +70,7 @@ def _first(name: str) -> str:
 
 
 def _story(paper: RightsPaper, t: ink.Type) -> list[Flowable]:
-    name = ink.fit(paper.citizen_name, ink.FULL, (22, 19, 16) if t.k > _TIGHT else (16, 14))
+    name = ink.fit_name(paper.citizen_name, (22, 19, 16) if t.k > _TIGHT else (16, 14))
     return [
         say(t.note, f"{KIND} for"),
         say(name, paper.citizen_name, tag="H1", balance=True),

@@ -91,10 +91,18 @@ def mark(canvas: Any, x: float, y: float) -> None:
 
 def running_title(furniture: Furniture) -> str:
     """The head from page 2 on; a name too long for the line is cut to its first and last word."""
-    text, words = furniture.title(), furniture.owner.split()
-    if width(text, SEMI, furniture.size) > furniture.rooms(first=False)[0] and len(words) > 1:
-        text = f"{furniture.kind} for {words[0]} {words[-1]}"
-    return text
+    before, room = f"{furniture.kind} for ", furniture.rooms(first=False)[0]
+    left = room - width(before, SEMI, furniture.size)
+    return f"{before}{short_name(furniture.owner, left, size=furniture.size)}"
+
+
+def short_name(name: str, room: float, *, size: float = 11) -> str:
+    """A name as the head has room for it: whole, or its first and last word, or the first alone."""
+    words = name.split()
+    fits = (
+        one for one in (name, " ".join(words[:: max(len(words) - 1, 1)])) if width(one, SEMI, size) <= room
+    )
+    return next(fits, words[0] if words else name)
 
 
 class _Template(BaseDocTemplate):

@@ -3,7 +3,7 @@
 import re
 from datetime import date, time
 
-from casework.numbers_said import HARD_SPACE, in_twos
+from casework import numbers_said
 
 DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 MONTHS = [
@@ -35,9 +35,12 @@ SHORT_MONTHS = [
     "dec.",
 ]
 
+HARD_SPACE = numbers_said.HARD_SPACE
+
 _MONTH_NAMES = "|".join([*MONTHS, *(month.rstrip(".") for month in SHORT_MONTHS)])
 _LEADS = re.compile(r"\b(den|kl\.|uge|bus|nr\.|Uge|side) (?=\d)")
 _DAY_OF_MONTH = re.compile(rf"(\d\.) (?=(?:{_MONTH_NAMES})\b)")
+_IN_TWOS = re.compile(r"(?<!\d)(\d\d) (?=\d\d(?!\d))")
 _UNIT = re.compile(r"(\d) (?=(?:kr\.|timer|kilo|km|min)\b|kr\.)")
 
 
@@ -66,11 +69,12 @@ def hour(at: time) -> str:
 
 def phone(number: str) -> str:
     """A Danish number in twos, never broken over a line; any other number as it is."""
-    return in_twos(number)
+    return numbers_said.in_twos(number)
 
 
 def tie(text: str) -> str:
-    """Keep together what is read as one: "den 3.", "24. november", "kl. 9.30", "65 kr."."""
+    """Keep together what is read as one: "den 3.", "24. november", "kl. 9.30", "65 kr.", "70 00 00 01"."""
     text = _LEADS.sub(rf"\1{HARD_SPACE}", text)
     text = _DAY_OF_MONTH.sub(rf"\1{HARD_SPACE}", text)
+    text = _IN_TWOS.sub(rf"\1{HARD_SPACE}", text)
     return _UNIT.sub(rf"\1{HARD_SPACE}", text)

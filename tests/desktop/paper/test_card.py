@@ -7,9 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.paper.card import DoorCard, draw_cards
+from desktop.paper.card import HIGH, MM, PAD, TOO_LONG, WIDE, DoorCard, draw_cards
 from tests.desktop.paper.people import CARDS
-from tests.desktop.paper.reading_back import broken_rules, everything, outside, overlaps, squeezed
+from tests.desktop.paper.reading_back import (
+    all_words,
+    broken_rules,
+    everything,
+    matter,
+    outside,
+    overlaps,
+    squeezed,
+)
 
 DAY = date(2026, 11, 26)
 NEVER = [
@@ -82,3 +90,24 @@ def test_any_first_name_stands_within_its_card(name: str) -> None:
     drawn = draw_cards((replace(CARDS[0], name=name),), issued_on=DAY)
     assert outside(drawn.pdf, margin=8) == []
     assert overlaps(drawn.pdf) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Spørg efter Bo i receptionen på rådhuset, eller ring til vagten på 70 00 00 09 efter kl. 15",
+        "Ring til mig eller kom forbi. " * 40,
+        "Q" * 600,
+    ],
+)
+def test_a_telephone_that_is_words_stays_on_its_card(words: str) -> None:
+    drawn = draw_cards([replace(one, phone=words.strip()) for one in CARDS[:4]], issued_on=DAY)
+    for page in all_words(drawn.pdf):
+        assert {round(one["x1"] // WIDE) for one in page if one["x0"] < WIDE} == {0}
+        door = HIGH - PAD - 1 * MM
+        assert [one["text"] for one in page if one["top"] < HIGH < one["bottom"]] == []
+        assert max(one["bottom"] for one in page if one["top"] < HIGH) < door
+    assert overlaps(drawn.pdf) == []
+    is_short = len(words) < 100
+    assert (squeezed(words) in matter(drawn.pdf)) is is_short
+    assert (TOO_LONG in drawn.warnings) is not is_short

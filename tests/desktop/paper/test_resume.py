@@ -11,12 +11,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casework.resume import HEADINGS, SECTIONS, ResumeEntry, ResumePaper
+from desktop.paper import ink
 from desktop.paper import resume as drawing
 from desktop.paper.resume import draw_resume
 from desktop.paper.sheet import Furniture
 from desktop.paper.spelling import printable
 from tests.desktop.paper.people import NAMES
 from tests.desktop.paper.reading_back import (
+    HEAD,
+    all_words,
     broken_rules,
     everything,
     in_order,
@@ -145,3 +148,19 @@ def test_a_line_of_any_length_goes_on_over_pages(text: str, times: int) -> None:
     assert words in matter(drawn.pdf).replace("-", "")
     assert outside(drawn.pdf) == []
     assert broken_rules(drawn.pdf) == []
+
+
+NAME = "Anne-Margrethe Bjørnsdóttir Schwartzenberger-Løvenskjold af Testperson-Østergaard"
+
+
+@pytest.mark.parametrize(
+    "name", [NAME, "Schwartzenberger-Løvenskjold Østergaard-Mikkelsen Testperson", "Bo Testperson"]
+)
+def test_a_long_name_stands_on_two_lines_and_the_head_says_it_in_letters_that_can_be_read(name: str) -> None:
+    first = all_words(draw_resume(replace(FULL, citizen_name=name.strip())).pdf)[0]
+    head = [one for one in first if one["top"] < HEAD]
+    title = [one for one in first if one["top"] > HEAD and one["size"] >= 15.9]
+    assert min(one["size"] for one in head) > 9
+    assert head[0]["text"] == name.split(maxsplit=1)[0]
+    heading = [one for one in title if one["top"] < title[0]["top"] + 80 and one["x0"] < ink.LEFT + 300]
+    assert len({round(one["top"]) for one in heading if one["text"] in name}) <= 2
