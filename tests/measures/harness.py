@@ -6,7 +6,8 @@ A measure is a function that returns ``(value, floor)``, both measured now, and 
     def unlock_window() -> tuple[float, float]:
         return seconds_to_unlock_window(), blank_window()
 
-Its limit is the larger of the stated one and k times the floor: a slow machine makes both slower. What is better the
+Its limit is the larger of the stated one and k times the floor: a slow machine makes both slower. The page says of
+each row what was stated, and which of them hold by their floor alone. What is better the
 more there is of it (pages in a second) is entered with `at_least`: then the smaller of both is the least that it may
 come to. A measure without a natural floor returns 0. One that is over is repeated three times, and the best counts.
 """
@@ -40,8 +41,11 @@ class Result:
     unit: str
     floor: float
     ratio: float | None
+    stated: float
     limit: float
     holds: bool
+    by_the_floor: bool
+    """It holds because its floor is slow too: what was stated for it is missed."""
 
     def as_json(self) -> dict[str, str | float | bool | None]:
         """Give it as the object that ``./fod bench --json`` writes."""
@@ -68,12 +72,12 @@ def measure(
 def judge(one: Measure, taken: Taken) -> Result:
     """Hold a taken value against the stated limit or k times the floor, whichever is kinder to a slow machine."""
     value, floor = taken
+    wider, within = (min, float.__ge__) if one.at_least else (max, float.__le__)
+    limit = wider(one.limit, one.k * floor) if floor else float(one.limit)
+    holds, as_stated = within(float(value), float(limit)), within(float(value), float(one.limit))
+    by_the_floor = holds and bool(one.limit) and not as_stated
     ratio = value / floor if floor else None
-    if one.at_least:
-        limit = min(one.limit, one.k * floor) if floor else one.limit
-        return Result(one.name, value, one.unit, floor, ratio, limit, value >= limit)
-    limit = max(one.limit, one.k * floor)
-    return Result(one.name, value, one.unit, floor, ratio, limit, value <= limit)
+    return Result(one.name, value, one.unit, floor, ratio, one.limit, limit, holds, by_the_floor)
 
 
 def taken_now(one: Measure) -> Result:

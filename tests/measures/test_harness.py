@@ -22,6 +22,34 @@ def test_a_slow_machine_raises_the_limit_by_its_floor() -> None:
     assert not judge(one, (3.0, 0.1)).holds
 
 
+@pytest.mark.parametrize(
+    ("taken", "told"),
+    [((0.9, 1.0), "yes"), ((1.5, 1.0), "by the floor"), ((2.5, 1.0), "NO"), ((1.5, 0.1), "NO")],
+)
+def test_what_is_missed_is_told_also_where_the_floor_is_as_slow(taken: Taken, told: str) -> None:
+    one, _ = measuring()
+
+    assert bench.row(judge(one, taken)).endswith(f"| {told} |")
+
+
+def test_the_least_that_is_missed_is_told_too_and_a_line_with_a_floor_alone_misses_nothing() -> None:
+    pages = Measure("x", "pages a second", 20.0, 1 / 9, lambda: (0, 0), at_least=True)
+    bare, _ = measuring(limit=0.0)
+
+    told = [bench.row(judge(pages, (value, 90.0))).rsplit("| ", 1)[1] for value in (21.0, 15.0, 9.0)]
+
+    assert told == ["yes |", "by the floor |", "NO |"]
+    assert bench.row(judge(bare, (1.5, 1.0))).endswith("| - | 2 s | yes |")
+
+
+def test_every_measure_has_a_row_on_the_page() -> None:
+    """One that nobody takes is missed by nobody: two stood without a row for as long as they were there."""
+    bench.enter_all()
+    rows = {line.split("|")[1].strip() for line in bench.PAGE.read_text("utf-8").splitlines() if "|" in line}
+
+    assert set(MEASURES) - rows == set()
+
+
 def test_a_measure_that_holds_is_taken_once() -> None:
     one, coming = measuring((0.5, 0.1), (9.0, 0.1))
 
@@ -70,8 +98,8 @@ def test_the_page_keeps_the_rows_that_were_not_taken_now() -> None:
 
     second = bench.page([judge(Measure("y", "MB", 3, 0, lambda: (1, 0)), (1, 0))], first)
 
-    assert "| x | 0.5 s | 0.1 | 5 | 1 s | yes |" in second
-    assert "| y | 1 MB | 0 | - | 3 MB | yes |" in second
+    assert "| x | 0.5 s | 0.1 | 5 | 1 | 1 s | yes |" in second
+    assert "| y | 1 MB | 0 | - | 3 | 3 MB | yes |" in second
 
 
 def test_a_blank_window_is_painted_in_a_fresh_process() -> None:
