@@ -1,6 +1,7 @@
 """What this citizen's plans look like on paper: chosen beside the pages, and seen on them at once."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,13 +12,17 @@ from casework.plan_look import LARGE
 from casework.words import PLAN_LANGUAGES, said
 from desktop.sentences import in_words
 from desktop.ui.parts.button import Button
+from desktop.ui.parts.layout import STRETCH, hold, row
 from desktop.ui.parts.menu import Menu
-from desktop.ui.parts.reflow import Flow
+from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.tick import Tick
+
+SIZE: Final = 120
+"""What the size needs beside the languages (px at 100 % text): else these stand below it."""
 
 
 class PlanLook(QWidget):
-    """`size_chosen(size)` and `language_chosen(code)`, as casework.plan_look names them.
+    """`size_chosen(size)` and `language_chosen(code)`, as casework.plan_look names them: size left, languages right.
 
     The language that the case says somebody speaks is offered by a button of its own, and chosen by nobody else.
     """
@@ -31,7 +36,8 @@ class PlanLook(QWidget):
         self.large = Tick()
         self.language = Button("", icon="languages", kind="quiet")
         self.offer = Button("", icon="plus", kind="quiet")
-        self.setLayout(Flow(self.large, self.language, self.offer, gap="near"))
+        size, languages = hold(row(self.large, STRETCH)), hold(Flow(self.language, self.offer, gap="room"))
+        self.setLayout(Beside((size, 1, SIZE), (languages, 0, 0), gap="room", middle=True))
         self.large.clicked.connect(lambda ticked: self.size_chosen.emit(LARGE if ticked else ""))
         self.language.clicked.connect(self._ask)
         self.offer.clicked.connect(lambda: self.language_chosen.emit(self._offered))

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from casework.words import PLAN_LANGUAGES
+from desktop.ui.look.tokens import look
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_goals import GoalCard, Shut
+from desktop.ui.screens.plan_look import PlanLook
 from tests.desktop import facts, facts_sync
 from tests.desktop.scenes import now
 from tests.desktop.scenes_sync import pages, plan_screen
@@ -280,6 +282,27 @@ def test_the_interpreters_language_is_offered_and_chosen_by_nobody_but_the_perso
     screen.show_plan(replace(page, interpreter=""), ())
     assert offer.isHidden()
     assert screen.paper_look.language.text() == "Kun dansk"
+
+
+def test_size_and_languages_stand_apart_and_in_two_lines_where_there_is_no_room_for_that(
+    qtbot: QtBot,
+) -> None:
+    chosen = PlanLook()
+    qtbot.addWidget(chosen)
+    chosen.show_page(replace(facts_sync.PLAN, interpreter="Somali", language="", chooses_look=True))
+
+    def at(wide: int) -> list[QRect]:
+        chosen.resize(wide, 100)
+        chosen.show()
+        settle()
+        parts = (chosen.large, chosen.language, chosen.offer)
+        return [QRect(part.mapTo(chosen, QPoint()), part.size()) for part in parts]
+
+    size, language, offer = at(460)
+    assert offer.right() == 459
+    assert min(language.left() - size.right(), offer.left() - language.right()) >= look.space("room")
+    size, language, offer = at(320)
+    assert language.top() == offer.top() >= size.bottom()
 
 
 def test_every_language_can_be_chosen_from_the_menu_and_danish_alone_again() -> None:
