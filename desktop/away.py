@@ -186,11 +186,11 @@ def said_of_wipe(found: Found | None = None) -> str:
     if found is None or not found.wiped:
         return QCoreApplication.translate(
             "away",
-            "Administratoren har bedt om, at lageret på denne computer slettes. Det, der venter, sendes først, når der "
-            "er net. Tal med teamlederen.",
+            "Administratoren har bedt om, at sagerne på denne computer slettes. Det, der venter, sendes først, når "
+            "der er net. Tal med teamlederen.",
         )
     happened = QCoreApplication.translate(
-        "away", "Administratoren har ladet lageret på denne computer slette."
+        "away", "Administratoren har ladet sagerne på denne computer slette."
     )
     anew = QCoreApplication.translate(
         "away", "Luk Fodfæste; bed teamlederen om en ny kode, hvis du skal bruge computeren igen."
@@ -204,9 +204,9 @@ def _said_of_sent(found: Found) -> tuple[str, ...]:
         return (
             QCoreApplication.translate(
                 "away",
-                "Noget af det, der ventede, kunne ikke læses. Derfor er hele lageret sendt, forseglet, som det lå: at "
-                "det er modtaget, er kvitteret, de enkelte ændringer er det ikke. Sig det til administratoren, og husk "
-                "din adgangssætning, til det er åbnet.",
+                "Noget af det, der ventede, kunne ikke læses. Derfor er alt, hvad der lå her, sendt, forseglet, som "
+                "det lå: at det er modtaget, er kvitteret, de enkelte ændringer er det ikke. Sig det til "
+                "administratoren, og husk din adgangssætning, til det er åbnet.",
             ),
         )
     said = [QCoreApplication.translate("away", "Det, der ventede, er sendt og kvitteret.")]

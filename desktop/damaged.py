@@ -55,20 +55,20 @@ def said_of(restored: "Restored") -> str:
     """Say what a restore came to: what came from where, and what may be missing. Only a whole one promises the rest."""
     lost = _lost(restored)
     if restored.missing or restored.untouched:
-        whole = QCoreApplication.translate("entry", "Lageret er bygget op igen. Alt, du har skrevet, er her.")
+        whole = QCoreApplication.translate("entry", "Sagerne er bygget op igen. Alt, du har skrevet, er her.")
         said = _said_of_missing(restored.missing) if restored.missing else "" if lost else whole
         aside = QCoreApplication.translate("entry", "De beskadigede filer ligger stadig på computeren.")
         return " ".join(part for part in (said, aside, *lost) if part)
     if not lost:
         said = QCoreApplication.translate(
             "entry",
-            "Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra "
+            "Sagerne er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra "
             "centralen, når der er net. De beskadigede filer ligger stadig på computeren.",
         )
     else:
         said = QCoreApplication.translate(
             "entry",
-            "Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Det, centralen har "
+            "Sagerne er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Det, centralen har "
             "kvitteret, kommer igen, når der er net. De beskadigede filer ligger stadig på computeren.",
         )
     return " ".join((said.format(count=restored.brought_back), *lost))
@@ -126,11 +126,11 @@ def _said_of_missing(missing: "Sequence[Missing]") -> str:
     if len(missing) > NAMED:
         return QCoreApplication.translate(
             "entry",
-            "Lageret er bygget op igen. Det kunne ikke give dette tilbage: {what} og {count} mere. Har centralen det, "
-            "kommer det, når der er net. Hele listen står under Indstillinger, Sikkerhed.",
+            "Sagerne er bygget op igen. Dette kunne ikke læses nogen steder: {what} og {count} mere. Har centralen "
+            "det, kommer det, når der er net. Hele listen står under Indstillinger, Sikkerhed.",
         ).format(what=what, count=len(missing) - NAMED)
     return QCoreApplication.translate(
         "entry",
-        "Lageret er bygget op igen. Det kunne ikke give dette tilbage: {what}. Har centralen det, kommer det, når der "
-        "er net. Listen står under Indstillinger, Sikkerhed.",
+        "Sagerne er bygget op igen. Dette kunne ikke læses nogen steder: {what}. Har centralen det, kommer det, når "
+        "der er net. Listen står under Indstillinger, Sikkerhed.",
     ).format(what=what)

@@ -56,7 +56,7 @@ class LinuxWatch(QObject):
             LOGIND, _LOGIND_AT, MANAGER, "GetSession", os.environ.get("XDG_SESSION_ID") or "auto"
         ).append(self._know_session)
         self._ask(
-            LOGIND, _LOGIND_AT, MANAGER, "Inhibit", *("sleep", "Fodfæste", "Lageret låses", "delay")
+            LOGIND, _LOGIND_AT, MANAGER, "Inhibit", *("sleep", "Fodfæste", "Sagerne låses", "delay")
         ).append(self._keep_word)
 
     @Slot(bool)

@@ -70,8 +70,8 @@ FULL: Final = (
     "slet filer, du kan undvære, og tryk Gem igen."
 )
 FULL_LOCKED: Final = (
-    "Disken er fuld, og derfor kan lageret ikke åbnes lige nu. Intet er ændret, og det gemte er sikkert. "
-    "Slet filer, du kan undvære, og prøv igen."
+    "Disken er fuld, og derfor kan sagerne ikke åbnes lige nu. Intet er ændret, og det gemte er sikkert. Slet filer, "
+    "du kan undvære, og prøv igen."
 )
 COPY_FULL: Final = (
     "Disken er ved at være fuld, og derfor er der ikke lavet en ny sikkerhedskopi. De tidligere er beholdt, og alt, "
@@ -82,20 +82,20 @@ COPY_BROKEN: Final = (
     "og det, centralen har kvitteret, er sikkert der."
 )
 UPGRADE_FULL: Final = (
-    "Fodfæste er opdateret, og lageret skal bygges om. Til det skal der være plads til lageret to gange til. Intet er "
-    "ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen."
+    "Fodfæste er opdateret, og sagerne skal gøres klar til den nye udgave. Til det skal der være plads til dem to "
+    "gange til. Intet er ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen."
 )
 ONLY_READ: Final = (
-    "Dette er ikke gemt: lageret kan kun læses lige nu. Intet er ændret. Læs øverst i vinduet, hvorfor det er sådan, "
+    "Dette er ikke gemt: sagerne kan kun læses lige nu. Intet er ændret. Læs øverst i vinduet, hvorfor det er sådan, "
     "og vælg der, hvad du vil gøre."
 )
 TOO_LARGE_TO_LOOK: Final = (
-    "Lageret er for stort til at blive vist uden at blive bygget op først. Intet er ændret. Vælg at bygge det op; de "
+    "Her er for meget til at blive vist uden at blive bygget op først. Intet er ændret. Vælg at bygge det op; de "
     "beskadigede filer bliver lagt til side, ikke slettet."
 )
 RESTORE_FULL: Final = (
-    "Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. "
-    "Slet filer, du kan undvære, og prøv igen."
+    "Der er ikke plads på disken til at gendanne sagerne. Intet er ændret, og kopierne er her stadig. Slet filer, du "
+    "kan undvære, og prøv igen."
 )
 WRONG_FOR_COPY: Final = (
     "Forkert adgangssætning til denne kopi. Intet er ændret. Prøv igen med den adgangssætning, du bruger nu. "
@@ -106,96 +106,96 @@ COPIES_LEFT: Final = (
     "De bliver slettet af sig selv, når en ny kopi er taget, og centralen har kvitteret alt."
 )
 READ_ONLY: Final = (
-    "Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. "
-    "Bed IT give dig skriveadgang til mappen, og prøv igen."
+    "Der kan ikke skrives i mappen med dine sager. Intet er ændret, og det gemte er sikkert. Bed IT give dig "
+    "skriveadgang til mappen, og prøv igen."
 )
 BROKEN: Final = (
-    "Lageret er beskadiget. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Står der Se eller gendan "
-    "herunder, så tryk på det; ellers kontakt IT."
+    "Noget af det, der er gemt her, er beskadiget. Intet er ændret, og det, centralen har kvitteret, er sikkert der. "
+    "Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT."
 )
 UNFIT: Final = (
-    "Lageret kan ikke åbnes med sin nøgle: enten er det beskadiget, eller også er nøglefilen en ældre kopi. Intet er "
-    "ændret, og det, centralen har kvitteret, er sikkert der. Slet ingenting, og kontakt IT."
+    "Sagerne kan ikke åbnes med deres nøgle: enten er de beskadiget, eller også er nøglefilen en ældre kopi. Intet "
+    "er ændret, og det, centralen har kvitteret, er sikkert der. Slet ingenting, og kontakt IT."
 )
 RENEWAL_BROKEN: Final = (
-    "Nøglerne blev ikke fornyet: den nye kopi af lageret var ikke, som den skulle være, og er slettet igen. "
-    "Intet er ændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT."
+    "Nøglerne blev ikke fornyet: den nye kopi af sagerne var ikke, som den skulle være, og er slettet igen. Intet er "
+    "ændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT."
 )
 RENEWAL_FULL: Final = (
-    "Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Intet er ændret, og "
+    "Nøglerne blev ikke fornyet: der skal være plads til sagerne én gang til, mens det sker. Intet er ændret, og "
     "alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen."
 )
 BROKEN_PAGE: Final = (
-    "En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
-    "Send det, der venter, og kontakt IT, så computeren kan hente resten igen."
+    "Noget af det, der er gemt her, kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert "
+    "der. Send det, der venter, og kontakt IT, så computeren kan hente resten igen."
 )
 UNSAVED: Final = (
-    "Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, "
+    "Det blev ikke gemt: stedet på disken, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, "
     "centralen har kvitteret, er sikkert der. Skriv det vigtigste ned, lås, og gendan fra en sikkerhedskopi."
 )
 UNSAVED_BUT_KEPT: Final = (
-    "Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Ordene er sikkert beholdt som "
-    "kladde i computerens anden kopi, og andet, du gemmer, virker. Lås, og gendan; så står kladden her igen."
+    "Det blev ikke gemt: stedet på disken, hvor det skulle stå, kan ikke læses. Ordene er sikkert beholdt som kladde "
+    "i computerens anden kopi, og andet, du gemmer, virker. Lås, og gendan; så står kladden her igen."
 )
 BROKEN_RECORDS: Final = (
-    "En del af lageret kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er sikkert der. "
-    "Lås, og gendan fra en sikkerhedskopi, så kommer det igen."
-)
-BROKEN_RECORDS_AND_MORE: Final = (
-    "En del af lageret kan ikke læses: {what} og {count} mere. Alt andet virker, og det, centralen har kvitteret, er "
+    "Noget af det, der er gemt her, kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er "
     "sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen."
 )
+BROKEN_RECORDS_AND_MORE: Final = (
+    "Noget af det, der er gemt her, kan ikke læses: {what} og {count} mere. Alt andet virker, og det, centralen har "
+    "kvitteret, er sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen."
+)
 BROKEN_KEYS: Final = (
-    "Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. Slet ingenting. "
-    "Tryk Glemt adgangssætning, så kan to nøgleofficerer åbne det igen, eller kontakt IT."
+    "Nøglefilen til dine sager er beskadiget, også dens kopi. Selve sagerne er ikke rørt. Slet ingenting. Tryk Glemt "
+    "adgangssætning, så kan to nøgleofficerer lukke dig ind igen, eller kontakt IT."
 )
 OLD_KEYS: Final = (
-    "Nøglefilen til dit lager har en gammel form, som ikke længere er sikker nok, så lageret åbnes ikke med den. "
-    "Lageret er ikke rørt. Slet ingenting, og kontakt IT."
+    "Nøglefilen til dine sager har en gammel form, som ikke længere er sikker nok, så sagerne åbnes ikke med den. De "
+    "er ikke rørt. Slet ingenting, og kontakt IT."
 )
 NO_MEMORY: Final = (
     "Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller "
     "ikke som et forsøg. Luk andre programmer, og prøv igen."
 )
 FOLDER_OLDER: Final = (
-    "Lagerets mappe er ældre, end den var: en gammel udgave er lagt tilbage. Alt, der er kvitteret, hentes igen fra "
-    "centralen af sig selv, og det, du skriver nu, er gemt på denne computer. Det, du skrev siden og ikke nåede at "
-    "sende, er ikke i den. Sig det til IT i dag, og lad andre kopier af mappen ligge."
+    "Mappen med sagerne er ældre, end den var: en gammel udgave er lagt tilbage. Alt, der er kvitteret, hentes igen "
+    "fra centralen af sig selv, og det, du skriver nu, er gemt på denne computer. Det, du skrev siden og ikke nåede "
+    "at sende, er ikke i den. Sig det til IT i dag, og lad andre kopier af mappen ligge."
 )
 SERVICE_KNOWS_MORE: Final = (
-    "Centralen har mere fra denne computer, end der ligger her: en gammel udgave af lagerets mappe er lagt tilbage. "
-    "Alt, du skriver, er gemt på denne computer. Lås, og lås op igen, så hentes det, der mangler, fra centralen. Sig "
-    "det til IT i dag."
+    "Centralen har mere fra denne computer, end der ligger her: en gammel udgave af mappen med sagerne er lagt "
+    "tilbage. Alt, du skriver, er gemt på denne computer. Lås, og lås op igen, så hentes det, der mangler, fra "
+    "centralen. Sig det til IT i dag."
 )
 PEPPER_LOST: Final = (
-    "Lageret er bundet til denne computer, men computerens nøglering har ikke sin halvdel af nøglen mere. Intet er "
+    "Sagerne er bundet til denne computer, men computerens nøglering har ikke sin halvdel af nøglen mere. Intet er "
     "ændret, og alt, du har skrevet, er her. Tryk på Glemt adgangssætning, og bed nøgleofficererne i kommunen om at "
     "hjælpe dig ind."
 )
 PEPPER_SILENT: Final = (
-    "Lageret er bundet til denne computer, men computerens nøglering svarer ikke. Intet er ændret, og det tæller ikke "
-    "som et forsøg. Lås nøgleringen op, og prøv igen; hjælper det ikke, så kontakt IT."
+    "Sagerne er bundet til denne computer, men computerens nøglering svarer ikke. Intet er ændret, og det tæller "
+    "ikke som et forsøg. Lås nøgleringen op, og prøv igen; hjælper det ikke, så kontakt IT."
 )
 NEWER: Final = (
-    "Lageret er lavet af en nyere udgave af Fodfæste. Det er ikke rørt, og alt er sikkert. "
-    "Opdatér programmet på denne computer, og lås op igen."
+    "Sagerne er gemt af en nyere udgave af Fodfæste. De er ikke rørt, og alt er sikkert. Opdatér programmet på denne "
+    "computer, og lås op igen."
 )
 SHARED: Final = (
-    "Lageret ligger på et netværksdrev eller i en mappe, som en sky holder ens på flere computere. Der kan det gå "
-    "tabt, og derfor åbnes det ikke. Intet er ændret. Bed IT lægge Fodfæstes mappe på computerens egen disk."
+    "Sagerne ligger på et netværksdrev eller i en mappe, som en sky holder ens på flere computere. Der kan de gå "
+    "tabt, og derfor åbnes de ikke. Intet er ændret. Bed IT lægge Fodfæstes mappe på computerens egen disk."
 )
 OPEN_ALREADY: Final = (
-    "Dit lager er allerede åbent i et andet vindue på denne computer. Intet er ændret. Brug det vindue, eller "
-    "luk det først."
+    "Dine sager er allerede åbne i et andet vindue på denne computer. Intet er ændret. Brug det vindue, eller luk "
+    "det først."
 )
 ASK_FOR_HELP: Final = (
     "Der er prøvet forkert tyve gange, så ordene prøves ikke længere. Intet er slettet, og alt, du har skrevet, er "
     "her. Tryk Glemt adgangssætning, så lukker to nøgleofficerer dig ind igen."
 )
-BUSY: Final = "Lageret er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen."
+BUSY: Final = "Sagerne er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen."
 WRONG_ENGINE: Final = (
-    "Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. "
-    "Geninstallér Fodfæste, og prøv igen."
+    "Programmet mangler sin kryptering og åbner derfor ikke sagerne. De er ikke rørt. Geninstallér Fodfæste, og prøv "
+    "igen."
 )
 
 _FULL_CODES: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -27,7 +27,7 @@ VERSION: Final = 2
 OLDEST: Final = 1
 """The oldest version that is opened. It is raised when a format proves weak, so that nobody can put an old one back."""
 WRONG: Final = "Forkert adgangssætning. Intet er ændret. Prøv igen."
-_CHEAP: Final = "Nøglefilen er blevet ændret, så koden er lettere at gætte. Lageret åbnes ikke. Kontakt IT."
+_CHEAP: Final = "Nøglefilen er blevet ændret, så koden er lettere at gætte. Sagerne åbnes ikke. Kontakt IT."
 
 
 @dataclass(frozen=True, slots=True)

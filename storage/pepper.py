@@ -22,7 +22,7 @@ NAME: Final = 16
 _MADE: Final = "names"
 """Under which the keyring keeps the names of all halves that a store was ever given, for the day when it is wiped."""
 NOT_HERE: Final = (
-    "Denne computer har ingen nøglering, der kan gemme den ene halvdel af nøglen. Intet er ændret, og lageret er "
+    "Denne computer har ingen nøglering, der kan gemme den ene halvdel af nøglen. Intet er ændret, og sagerne er "
     "beskyttet af din adgangssætning som før. Spørg IT, eller lad det være."
 )
 

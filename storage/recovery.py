@@ -22,8 +22,8 @@ from storage.recovery_slot import KIND, mark_of, name_of, slot, slot_of
 from storage.sealing import Cost
 
 NOT_OURS: Final = (
-    "Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. "
-    "Ring til nøgleofficererne, og send en ny anmodning."
+    "Svaret åbner ikke sagerne på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til "
+    "nøgleofficererne, og send en ny anmodning."
 )
 USED: Final = "recovery.used"
 """The fact of the store that says when its passphrase was last replaced with the officers' help."""

@@ -56,7 +56,7 @@ def find(folder: Path) -> StoreFound:
 def make_room(folder: Path) -> None:
     """Refuse a folder that holds a store; what a creation left behind that was cut off before its keys may go."""
     if (folder / keyfile.NAME).exists() or (folder / keyfile.COPY).exists():
-        raise Refused("Der ligger allerede et lager i mappen. Det er ikke rørt. Lås det op i stedet.")
+        raise Refused("Mappen har allerede sager fra Fodfæste. De er ikke rørt. Lås dem op i stedet.")
     for path in folder.glob(f"{engine.NAME}*"):
         path.unlink()
 

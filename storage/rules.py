@@ -14,8 +14,8 @@ from storage.engine import Connection
 
 LONGEST_IDLE: Final = 30
 DEMANDED: Final = (
-    "Din kommune kræver, at lageret er bundet til computeren. Intet er ændret. Skal du bruge en anden computer, får du "
-    "en ny kode af teamlederen."
+    "Din kommune kræver, at sagerne er bundet til computeren. Intet er ændret. Skal du bruge en anden computer, får "
+    "du en ny kode af teamlederen."
 )
 _KEPT: Final = "rules"
 _MOST: Final = 1 << 53

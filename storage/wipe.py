@@ -22,8 +22,8 @@ SENT: Final = "sent.json"
 DEVICE: Final = device_key.NAME
 REQUEST: Final = "recovery.ffr"
 NO_SERVICE: Final = (
-    "Computeren ved ikke, hvor centralen er, før lageret har været låst op én gang. Alt, du har skrevet, er her. "
-    "Lås op, og gå på nettet."
+    "Computeren ved ikke, hvor centralen er, før den har været låst op én gang. Alt, du har skrevet, er her. Lås op, "
+    "og gå på nettet."
 )
 _LAST: Final = frozenset({DEVICE, pinned.NAME, BEGUN, holding.NAME})
 

@@ -19,8 +19,8 @@ from sync.protocol_away import MOST_FILE, file_digest
 from sync.protocol_stick import StickHead, write
 
 NO_SERVICE: Final = (
-    "Denne computer har ikke haft forbindelse til centralen, siden lageret blev lavet eller gendannet, så filen kan "
-    "ikke forsegles til den. Intet er skrevet; det, der venter, er gemt her."
+    "Denne computer har ikke haft forbindelse til centralen, siden den blev taget i brug eller gendannet, så filen "
+    "kan ikke forsegles til centralen. Intet er skrevet; det, der venter, er gemt her."
 )
 NOTHING: Final = "Intet venter på at blive sendt. Intet er skrevet."
 TOO_MUCH: Final = (

@@ -56,10 +56,10 @@ _TURNED: Final[dict[str, str]] = {
         "administratoren."
     ),
     "file_sealed": (
-        f"Det, der venter, kan først sendes, når lageret er låst op. {SAFE} Lås op, så sendes det af sig selv."
+        f"Det, der venter, kan først sendes, når der er låst op. {SAFE} Lås op, så sendes det af sig selv."
     ),
     "dot_reused": (
-        "En kopi af denne computers lager har sendt noget andet under samme nummer. "
+        "En kopi af denne computers sager har sendt noget andet under samme nummer. "
         f"{SAFE} Intet er overskrevet. Tal med administratoren."
     ),
     "dseq_gap": f"Centralen mangler tidligere ændringer herfra. {SAFE} Tal med administratoren.",

@@ -16,11 +16,11 @@ def told(store: Store) -> str:
     if store.replayed:
         happened = (
             QCoreApplication.translate(
-                "flows", "1 ændring var ikke nået ind i lageret, da programmet sidst stoppede."
+                "flows", "1 ændring var ikke nået ind i sagerne, da programmet sidst stoppede."
             )
             if store.replayed == 1
             else QCoreApplication.translate(
-                "flows", "{count} ændringer var ikke nået ind i lageret, da programmet sidst stoppede."
+                "flows", "{count} ændringer var ikke nået ind i sagerne, da programmet sidst stoppede."
             ).format(count=store.replayed)
         )
         safe = QCoreApplication.translate(
@@ -40,7 +40,7 @@ def told(store: Store) -> str:
     ):  # one that is only read mends nothing: the next unlock says it
         return QCoreApplication.translate(
             "flows",
-            "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og "
+            "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Sagerne selv er hele, og "
             "kopien er skrevet på ny. Du skal ikke gøre noget.",
         )
     if store.reserve.was_used_up:

@@ -29,7 +29,7 @@ class DamagedLookFlow(OnlyReadFlow):
 
     def _show(self, room: Room) -> None:
         self._room = room
-        title = translate("damaged_look", "Lageret er beskadiget; her er det, der kan læses")
+        title = translate("damaged_look", "Noget er beskadiget; her er det, der kan læses")
         text = " ".join(part for part in (said_of(self._count), self._said_of_unsent()) if part)
         self._window.stand(title, text, translate("damaged_look", "Lås, og byg op"), self._build_up)
 
@@ -41,11 +41,12 @@ class DamagedLookFlow(OnlyReadFlow):
 
 def said_of(count: int) -> str:
     """Return what is here, what is missing and where that stands, and what can be done."""
-    can = translate("damaged_look", "Du kan læse og printe, men ikke skrive, før lageret er bygget op.")
+    can = translate("damaged_look", "Du kan læse og printe, men ikke skrive, før alt er bygget op.")
     if not count:
         whole = translate(
             "damaged_look",
-            "Det er samlet af lageret, kopierne og det usendte, og der er ikke fundet noget, der mangler.",
+            "Det er samlet af det, der kan læses, af kopierne og af det usendte, og der er ikke fundet noget, der "
+            "mangler.",
         )
         return f"{whole} {can}"
     if count == 1:

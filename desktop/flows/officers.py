@@ -54,8 +54,9 @@ def said_of(change: Change) -> str:
     if change.asks:
         return QCoreApplication.translate(
             "flows",
-            "Kommunens nøgleofficerer er nu {one} og {other}. Spørg din teamleder, om det er rigtigt. Siger du ja, kan "
-            "de sammen åbne dit lager, hvis du glemmer dine ord. Til da er det de forrige, hvis de har deres nøgler.",
+            "Kommunens nøgleofficerer er nu {one} og {other}. Spørg din teamleder, om det er rigtigt. Siger du ja, "
+            "kan de sammen lukke dig ind igen, hvis du glemmer dine ord. Til da er det de forrige, hvis de har deres "
+            "nøgler.",
         ).format(one=one, other=other)
     return QCoreApplication.translate(
         "flows",

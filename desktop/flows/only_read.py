@@ -80,14 +80,14 @@ class OnlyReadFlow(QObject):
 
     def _show(self, room: Room) -> None:
         self._room = room
-        title = translate("only_read", "Lageret kan kun læses lige nu")
+        title = translate("only_read", "Sagerne kan kun læses lige nu")
         if room.is_enough:
             text = translate(
                 "only_read",
-                "Der er plads nu. Lås, og lås op igen: så bygges lageret om, og du kan skrive. Alt, du har gemt, er "
+                "Der er plads nu. Lås, og lås op igen: så gøres sagerne klar, og du kan skrive. Alt, du har gemt, er "
                 "sikkert.",
             )
-            self._window.stand(title, text, translate("only_read", "Lås, og byg om"), self._lock)
+            self._window.stand(title, text, translate("only_read", "Lås, og gør klar"), self._lock)
             return
         again = translate("only_read", "Prøv igen")
         self._window.stand(title, f"{said_of(room)} {self._said_of_unsent()}".strip(), again, self.try_again)
@@ -119,7 +119,7 @@ class OnlyReadFlow(QObject):
         if self.can_send:
             return translate("only_read", "Det, der venter, sendes herfra, når der er net.")
         return translate(
-            "only_read", "Det, der venter, ligger sikkert her og sendes, når lageret er bygget om."
+            "only_read", "Det, der venter, ligger sikkert her og sendes, når sagerne er gjort klar."
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -141,15 +141,15 @@ def sent_from(folder: Path, clock: Callable[[], datetime]) -> Found:
 
 def said_in_field() -> str:
     """Return what a field says that takes nothing."""
-    return translate("only_read", "Der kan ikke skrives, mens lageret kun kan læses. Se øverst i vinduet.")
+    return translate("only_read", "Der kan ikke skrives, mens sagerne kun kan læses. Se øverst i vinduet.")
 
 
 def said_of(room: Room) -> str:
     """Return what happened, what is safe, and what to do, with the room that is needed and what there is."""
     return translate(
         "only_read",
-        "Efter opdateringen skal lageret bygges om. Det kræver {needs} ledig plads på disken; der er {free}. Alt, du "
-        "har gemt, er sikkert. Slet filer, du kan undvære, og tryk Prøv igen.",
+        "Efter opdateringen skal sagerne gøres klar. Det kræver {needs} ledig plads på disken; der er {free}. Alt, "
+        "du har gemt, er sikkert. Slet filer, du kan undvære, og tryk Prøv igen.",
     ).format(needs=say_size(room.needs), free=say_size(room.free))
 
 

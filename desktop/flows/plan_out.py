@@ -32,7 +32,7 @@ def not_handed_out() -> str:
     """Return why a plan does not leave while the store is only read."""
     return QCoreApplication.translate(
         "only_read",
-        "Planen er ikke udleveret: en udgave, som borgeren får, skal gemmes, og lageret kan kun læses lige nu. Intet "
+        "Planen er ikke udleveret: en udgave, som borgeren får, skal gemmes, og sagerne kan kun læses lige nu. Intet "
         "er ændret. Du kan læse planen her; de udgaver, der er udleveret før, ligger under Filer.",
     )
 

@@ -117,7 +117,7 @@ def told(before: Rules, after: Rules, *, bound: bool) -> str:
     if after.binding and not bound:
         said.append(
             QCoreApplication.translate(
-                "rules", "Lageret skal bindes til computeren. Alt, du har skrevet, er her imens."
+                "rules", "Sagerne skal bindes til computeren. Alt, du har skrevet, er her imens."
             )
         )
     return " ".join(said)
@@ -135,7 +135,7 @@ def idle_said(minutes: int) -> str:
 def _no_keyring() -> str:
     return QCoreApplication.translate(
         "rules",
-        "Din kommune kræver, at lageret bindes til computeren, men denne computer har ingen nøglering at binde det "
+        "Din kommune kræver, at sagerne bindes til computeren, men denne computer har ingen nøglering at binde dem "
         "til. Alt, du har skrevet, er her, og du kan arbejde videre. Sig det til IT.",
     )
 

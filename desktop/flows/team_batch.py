@@ -372,6 +372,6 @@ def not_printed() -> str:
     """Return why no plan of a day leaves while the store is only read."""
     return QCoreApplication.translate(
         "only_read",
-        "Planerne er ikke skrevet ud: en udgave, som borgeren får, skal gemmes, og lageret kan kun læses lige nu. "
+        "Planerne er ikke skrevet ud: en udgave, som borgeren får, skal gemmes, og sagerne kan kun læses lige nu. "
         "Intet er ændret.",
     )

@@ -32,6 +32,6 @@ def read_instead(ways: Ways, citizen: str) -> None:
     ways.window.toast(
         QCoreApplication.translate(
             "only_read",
-            "Et besøg kan ikke føres, mens lageret kun kan læses. Sagen er åbnet i stedet. Intet er ændret.",
+            "Et besøg kan ikke føres, mens sagerne kun kan læses. Sagen er åbnet i stedet. Intet er ændret.",
         )
     )

@@ -19,7 +19,7 @@ class LeanProgress(QWidget):
     def __init__(self, owner: LeanUnlock) -> None:
         super().__init__(owner)
         self._owner, self._part = owner, 0.0
-        self._heading = self._label(self.tr("Lageret bygges om til den nye udgave"), owner.type.strong)
+        self._heading = self._label(self.tr("Sagerne gøres klar til den nye udgave"), owner.type.strong)
         self._counted = self._label("", owner.type.small, role="ink_soft")
         safe = self.tr(
             "Alt, du har skrevet, er sikkert. Du kan roligt lukke vinduet: næste gang, du låser op, går det videre."

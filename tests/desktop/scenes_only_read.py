@@ -21,7 +21,7 @@ ROOM: Final = Room(1_240_000_000, 41_000_000)
 def standing(window: MainWindow) -> MainWindow:
     """Say above a page that nothing can be kept."""
     said = f"{only_read.said_of(ROOM)} Det, der venter, sendes herfra, når der er net."
-    window.stand("Lageret kan kun læses lige nu", said, "Prøv igen", lambda: None)
+    window.stand("Sagerne kan kun læses lige nu", said, "Prøv igen", lambda: None)
     return window
 
 

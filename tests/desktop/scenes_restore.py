@@ -46,7 +46,7 @@ def rebuilt() -> QWidget:
 def looking(count: int) -> QWidget:
     """Somebody looks at a damaged store: the sentence stays above every page."""
     window = scenes.citizen()
-    title = "Lageret er beskadiget; her er det, der kan læses"
+    title = "Noget er beskadiget; her er det, der kan læses"
     window.stand(title, damaged_look.said_of(count), "Lås, og byg op", lambda: None)
     return window
 

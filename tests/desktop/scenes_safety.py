@@ -103,7 +103,7 @@ PAGE: Final[dict[str, tuple[str, BannerTone]]] = {
     "full": (faults.FULL, "notice"),
     "brought_back": (
         (
-            "3 ændringer var ikke nået ind i lageret, da programmet sidst stoppede. Det er hentet fra den anden "
+            "3 ændringer var ikke nået ind i sagerne, da programmet sidst stoppede. Det er hentet fra den anden "
             "kopi, og intet er tabt. Du skal ikke gøre noget."
         ),
         "done",
@@ -113,7 +113,7 @@ PAGE: Final[dict[str, tuple[str, BannerTone]]] = {
     "lease_over": (contact.said_of(Standing(facts.NOW, ended=True)), "notice"),
     "mended": (
         (
-            "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og "
+            "Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Sagerne selv er hele, og "
             "kopien er skrevet på ny. Du skal ikke gøre noget."
         ),
         "done",

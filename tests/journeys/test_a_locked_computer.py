@@ -38,7 +38,7 @@ def test_a_computer_that_nobody_unlocks_brings_its_words_home_and_is_then_wiped_
             leases.order_wipe(connection, 1, running.clock())
         desk.start()
         wait_until(lambda: not hers.folder.exists(), 40)
-        wait_until(lambda: desk.says("ladet lageret på denne computer slette"), 20)
+        wait_until(lambda: desk.says("ladet sagerne på denne computer slette"), 20)
         desk.close()
 
         assert sent == [(3,)]

@@ -296,7 +296,7 @@ def test_beside_a_damaged_page_the_work_goes_on_and_what_is_written_is_in_its_se
         person.opens(citizen)
         person.until(lambda: bool(person.banner()))
         said = person.banner()
-        assert "En del af lageret kan ikke læses" in said
+        assert "Noget af det, der er gemt her, kan ikke læses" in said
         assert "Alt andet virker, og det, centralen har kvitteret, er sikkert der" in said
         assert "Send det, der venter, og kontakt IT" in said
         person.writes(*shelf.note(other, "Skrevet ved siden af skaden"))
@@ -324,8 +324,8 @@ def test_two_damaged_key_files_are_said_and_nothing_is_touched(qtbot: QtBot, fol
     with at_the_computer(qtbot, folder) as person:
         person.types(PASSPHRASE)
         told = person.is_told()
-        assert "Nøglefilen til dit lager er beskadiget" in told
-        assert "Selve lageret er ikke rørt" in told
+        assert "Nøglefilen til dine sager er beskadiget" in told
+        assert "Selve sagerne er ikke rørt" in told
         assert "Slet ingenting" in told
         assert "kontakt IT" in told
     assert contents_of(folder) == damaged

@@ -144,7 +144,7 @@ def test_a_commit_that_fails_is_taken_back_in_the_journal_file(tmp_path: Path) -
             return getattr(real, name)
 
     store.ledger.connection = Failing()
-    with pytest.raises(Exception, match="lager"):
+    with pytest.raises(Exception, match="kan ikke læses"):
         save(store, *note(stream, "Aldrig gemt"))
     store.ledger.connection = real
     kept = save(store, *note(stream, "Gemt"))

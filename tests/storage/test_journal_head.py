@@ -100,7 +100,7 @@ def test_no_step_of_the_writing_of_an_act_can_fail_and_leave_half_of_it(tmp_path
         store, stream = begun(tmp_path / f"store{turn}")
         with pytest.MonkeyPatch.context() as broken:
             _break(broken, store, failing)
-            with pytest.raises(Exception, match=r"lager|Disken"):
+            with pytest.raises(Exception, match=r"kan ikke læses|Disken"):
                 save(store, *note(stream, "Aldrig gemt"))
         store.ledger.connection = store._connection
         kept = save(store, *note(stream, "Gemt"))

@@ -70,7 +70,7 @@ def test_a_decayed_page_is_found_within_a_day_and_stays_on_the_page(store: Store
     decay(store)
 
     tend(upkeep.chores(store), NOW + timedelta(hours=23))
-    with pytest.raises(Damaged, match="En del af lageret"):
+    with pytest.raises(Damaged, match="Noget af det, der er gemt her"):
         tend(upkeep.chores(store)[3:4], NOW + timedelta(hours=24))
 
     assert safety.facts(store).check_held is False

@@ -105,7 +105,7 @@ def test_the_default_cost_reaches_the_floor() -> None:
 def test_a_second_window_is_told_that_the_store_is_open(folder: Path) -> None:
     store = unlock(folder)
 
-    with pytest.raises(vault.AlreadyOpen, match="allerede åbent"):
+    with pytest.raises(vault.AlreadyOpen, match="allerede åbne"):
         unlock(folder)
 
     store.close()
@@ -282,7 +282,7 @@ def test_the_key_file_holds_no_name_and_no_passphrase(folder: Path) -> None:
 def test_a_folder_with_a_store_is_never_made_anew(folder: Path) -> None:
     before = (folder / "store.db").read_bytes()
 
-    with pytest.raises(Refused, match="allerede et lager"):
+    with pytest.raises(Refused, match="allerede sager"):
         make(folder)
 
     assert (folder / "store.db").read_bytes() == before

@@ -84,7 +84,7 @@ def test_a_batch_of_old_and_new_places_only_the_new(running: Central, his: Devic
 def test_a_number_that_returns_with_other_words_is_noticed(his: Device, stream: str) -> None:
     send(his, wire(1, stream))
 
-    with pytest.raises(TurnedAway, match="kopi af denne computers lager") as turned:
+    with pytest.raises(TurnedAway, match="kopi af denne computers sager") as turned:
         send(his, wire(1, stream))
 
     assert turned.value.code == "dot_reused"

@@ -43,7 +43,7 @@ class BindingScreen(PassphraseAsked):
         if self.header is not None:
             self.header.say(self.tr("Binding"), self.tr("Kun på denne computer"))
         if self._is_bound and self._is_demanded:
-            self.ask.say(self.tr("Lageret er bundet til denne computer"))
+            self.ask.say(self.tr("Sagerne er bundet til denne computer"))
             self.lead.say(
                 self.tr(
                     "Sådan har din kommune bestemt det. Computerens nøglering gemmer den ene halvdel af nøglen, og din "
@@ -51,7 +51,7 @@ class BindingScreen(PassphraseAsked):
                 )
             )
         elif self._is_bound:
-            self.ask.say(self.tr("Lageret er bundet til denne computer"))
+            self.ask.say(self.tr("Sagerne er bundet til denne computer"))
             self.lead.say(
                 self.tr(
                     "Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden. Løser "
@@ -59,7 +59,7 @@ class BindingScreen(PassphraseAsked):
                 )
             )
         elif self._is_demanded:
-            self.ask.say(self.tr("Lageret skal bindes til denne computer"))
+            self.ask.say(self.tr("Sagerne skal bindes til denne computer"))
             self.lead.say(
                 self.tr(
                     "Sådan har din kommune bestemt det. Computerens nøglering gemmer så den ene halvdel af nøglen, og "
@@ -68,7 +68,7 @@ class BindingScreen(PassphraseAsked):
                 )
             )
         else:
-            self.ask.say(self.tr("Lageret er ikke bundet til denne computer"))
+            self.ask.say(self.tr("Sagerne er ikke bundet til denne computer"))
             self.lead.say(
                 self.tr(
                     "Binder du det, gemmer computerens nøglering den ene halvdel af nøglen. Den, der kun har filerne, "

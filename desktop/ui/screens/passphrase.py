@@ -153,7 +153,7 @@ class PassphraseScreen(Screen):
                 "Kun nøglen bliver låst på ny. Alt, du har skrevet, ligger, hvor det ligger, og intet sendes."
             ),
             self.tr(
-                "Den gamle adgangssætning åbner ikke lageret her mere, heller ikke gennem nøglefilens kopi eller "
+                "Den gamle adgangssætning åbner ikke sagerne her mere, heller ikke gennem nøglefilens kopi eller "
                 "sikkerhedskopierne."
             ),
             self.tr(

@@ -15,11 +15,11 @@ class RenewalScreen(PassphraseAsked):
         """Say what this page is for."""
         if self.header is not None:
             self.header.say(self.tr("Forny nøglerne"), self.tr("Kun på denne computer"))
-        self.ask.say(self.tr("Lås lageret med en ny nøgle"))
+        self.ask.say(self.tr("Lås sagerne med en ny nøgle"))
         self.lead.say(
             self.tr(
-                "Det, du er ved at skrive, bliver gemt som kladde. Så låser programmet, mens lageret skrives på ny, og "
-                "du låser op med den samme adgangssætning. Intet går tabt, heller ikke hvis strømmen går imens."
+                "Det, du er ved at skrive, bliver gemt som kladde. Så låser programmet, mens sagerne skrives på ny, "
+                "og du låser op med den samme adgangssætning. Intet går tabt, heller ikke hvis strømmen går imens."
             )
         )
         self.act.rename(self.tr("Forny nøglerne"))

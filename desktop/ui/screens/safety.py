@@ -130,7 +130,7 @@ def facts_said(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
 
 
 def _store(facts: SafetyFacts) -> Row:
-    name = translate("safety", "Lageret")
+    name = translate("safety", "Sagerne")
     sealed = translate("safety", "Alt om borgerne ligger krypteret bag din adgangssætning.")
     if facts.key_memory is None:
         return "unknown", name, sealed
@@ -177,12 +177,12 @@ def _backup(facts: SafetyFacts, moment: Say) -> Row:
     return (
         "good",
         name,
-        translate("safety", "Taget {when}, krypteret som lageret.").format(when=moment(facts.last_backup)),
+        translate("safety", "Taget {when}, krypteret som sagerne.").format(when=moment(facts.last_backup)),
     )
 
 
 def _check(facts: SafetyFacts, moment: Say) -> Row:
-    name = translate("safety", "Kontrol af lageret")
+    name = translate("safety", "Kontrol af sagerne")
     if facts.last_check is None:
         return "unknown", name, translate("safety", "Ingen kontrol er kendt endnu.")
     when = moment(facts.last_check)
@@ -190,10 +190,10 @@ def _check(facts: SafetyFacts, moment: Say) -> Row:
         return (
             "good",
             name,
-            translate("safety", "Hele lageret blev læst igennem {when}, og alt var helt.").format(when=when),
+            translate("safety", "Sagerne blev læst helt igennem {when}, og alt var helt.").format(when=when),
         )
     broken = translate(
-        "safety", "{when} var et stykke af lageret ikke helt. Det, der kan læses, er urørt. Ring til IT."
+        "safety", "{when} var et stykke af sagerne ikke helt. Det, der kan læses, er urørt. Ring til IT."
     )
     return "look", name, said.upper(broken.format(when=when))
 
@@ -228,7 +228,7 @@ def _recovery(facts: SafetyFacts) -> Row:
     return (
         "look",
         name,
-        translate("safety", "Ingen kan åbne lageret for dig. Det, der ikke er sendt, er så tabt."),
+        translate("safety", "Ingen kan lukke dig ind igen. Det, der ikke er sendt, er så tabt."),
     )
 
 
@@ -256,8 +256,8 @@ def _disk(facts: SafetyFacts) -> Row:
         name,
         translate(
             "safety",
-            "Disken er ikke krypteret som helhed. Lageret er, men styresystemet kan have skrevet rester af det, du så. "
-            "Bed IT om at slå det til.",
+            "Disken er ikke krypteret som helhed. Sagerne er, men styresystemet kan have skrevet rester af det, du "
+            "så. Bed IT om at slå det til.",
         ),
     )
 
@@ -311,8 +311,8 @@ def _rules(facts: SafetyFacts) -> Row:
     if not rules.binding:
         return "good", name, " ".join(sentences)
     bound = (
-        translate("safety", "Lageret skal være bundet til computeren, og det er det.")
+        translate("safety", "Sagerne skal være bundet til computeren, og det er de.")
         if facts.bound
-        else translate("safety", "Lageret skal bindes til computeren: Indstillinger, Skift adgangssætning.")
+        else translate("safety", "Sagerne skal bindes til computeren: Indstillinger, Skift adgangssætning.")
     )
     return "good" if facts.bound else "look", name, " ".join((*sentences, bound))

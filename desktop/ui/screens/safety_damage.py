@@ -34,7 +34,7 @@ def _missing(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
         return ()
     what = translate(
         "safety",
-        "Det kunne hverken lageret eller kopierne give tilbage. Har centralen det, kommer det af sig selv, og linjen "
+        "Det kunne hverken læses her eller i kopierne. Har centralen det, kommer det af sig selv, og linjen "
         "forsvinder. Ellers skriv det igen ud fra det, der står her:",
     )
     lines = "\n".join(f"– {line(one, moment)}" for one in facts.missing)
@@ -42,17 +42,17 @@ def _missing(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
 
 
 def _put_aside(facts: SafetyFacts, moment: Say) -> tuple[Row, ...]:
-    name, (since, gone) = translate("safety", "Det beskadigede lager"), facts.put_aside
+    name, (since, gone) = translate("safety", "De beskadigede filer"), facts.put_aside
     if since:
         kept = translate(
             "safety",
-            "Det ligger stadig her, krypteret som det var, fra gendannelsen {when}. Det slettes af sig selv, når "
-            "centralen har kvitteret alt, intet mangler, og hele det nye lager er læst igennem uden fejl.",
+            "De ligger stadig her, krypteret som de var, fra gendannelsen {when}. De slettes af sig selv, når "
+            "centralen har kvitteret alt, intet mangler, og sagerne er læst helt igennem uden fejl.",
         )
         return (("good", name, kept.format(when=moment(since))),)
     if gone:
         went = translate(
-            "safety", "Det blev slettet {when}: alt var kvitteret, intet manglede, og det nye lager var helt."
+            "safety", "De blev slettet {when}: alt var kvitteret, intet manglede, og sagerne var hele."
         )
         return (("good", name, went.format(when=moment(gone))),)
     return ()

@@ -196,7 +196,7 @@ class WordsStep(Step):
 
     def under_way(self) -> str:
         """Say what happens."""
-        return self.tr("Låser dit lager med de fem ord. Det tager et øjeblik.")
+        return self.tr("Låser dine sager med de fem ord. Det tager et øjeblik.")
 
 
 class FetchStep(Step):

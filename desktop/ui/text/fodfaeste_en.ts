@@ -725,16 +725,20 @@
         <translation>Binding</translation>
     </message>
     <message>
-        <source>Lageret er bundet til denne computer</source>
-        <translation>The store is bound to this computer</translation>
-    </message>
-    <message>
         <source>Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden. Løser du den, er adgangssætningen igen nok.</source>
         <translation>The computer’s keyring keeps one half of the key, and your passphrase is the other. If you free it, the passphrase is enough again.</translation>
     </message>
     <message>
-        <source>Lageret er ikke bundet til denne computer</source>
-        <translation>The store is not bound to this computer</translation>
+        <source>Sagerne er bundet til denne computer</source>
+        <translation>The cases are bound to this computer</translation>
+    </message>
+    <message>
+        <source>Sagerne skal bindes til denne computer</source>
+        <translation>The cases must be bound to this computer</translation>
+    </message>
+    <message>
+        <source>Sagerne er ikke bundet til denne computer</source>
+        <translation>The cases are not bound to this computer</translation>
     </message>
     <message>
         <source>Binder du det, gemmer computerens nøglering den ene halvdel af nøglen. Den, der kun har filerne, kan så ikke engang gætte på din adgangssætning.</source>
@@ -759,10 +763,6 @@
     <message>
         <source>Sådan har din kommune bestemt det. Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden.</source>
         <translation>Your municipality has decided it so. The computer’s keyring keeps one half of the key, and your passphrase is the other.</translation>
-    </message>
-    <message>
-        <source>Lageret skal bindes til denne computer</source>
-        <translation>The store must be bound to this computer</translation>
     </message>
     <message>
         <source>Sådan har din kommune bestemt det. Computerens nøglering gemmer så den ene halvdel af nøglen, og den, der kun har filerne, kan ikke engang gætte på din adgangssætning. Alt, du har skrevet, er her.</source>
@@ -3218,8 +3218,8 @@
 <context>
     <name>LeanProgress</name>
     <message>
-        <source>Lageret bygges om til den nye udgave</source>
-        <translation>The store is being rebuilt for the new version</translation>
+        <source>Sagerne gøres klar til den nye udgave</source>
+        <translation>The cases are made ready for the new version</translation>
     </message>
     <message>
         <source>Alt, du har skrevet, er sikkert. Du kan roligt lukke vinduet: næste gang, du låser op, går det videre.</source>
@@ -4340,16 +4340,16 @@
         <translation>Renew the keys</translation>
     </message>
     <message>
+        <source>Den gamle adgangssætning åbner ikke sagerne her mere, heller ikke gennem nøglefilens kopi eller sikkerhedskopierne.</source>
+        <translation>The old passphrase does not open the cases here any more, neither through the key file’s copy nor through the backups.</translation>
+    </message>
+    <message>
         <source>En kopi af computeren fra før kan stadig åbnes med den gamle. Tror du, at nogen har begge dele, så skift, forny nøglerne, og ring til IT.</source>
         <translation>An earlier copy of the computer can still be opened with the old one. If you think that somebody has both, change it, renew the keys, and call IT.</translation>
     </message>
     <message>
         <source>Binding til computeren</source>
         <translation>Binding to the computer</translation>
-    </message>
-    <message>
-        <source>Den gamle adgangssætning åbner ikke lageret her mere, heller ikke gennem nøglefilens kopi eller sikkerhedskopierne.</source>
-        <translation>The old passphrase does not open the store here any more, neither through the key file’s copy nor through the backups.</translation>
     </message>
 </context>
 <context>
@@ -4749,12 +4749,12 @@
         <translation>Only on this computer</translation>
     </message>
     <message>
-        <source>Lås lageret med en ny nøgle</source>
-        <translation>Lock the store with a new key</translation>
+        <source>Lås sagerne med en ny nøgle</source>
+        <translation>Lock the cases with a new key</translation>
     </message>
     <message>
-        <source>Det, du er ved at skrive, bliver gemt som kladde. Så låser programmet, mens lageret skrives på ny, og du låser op med den samme adgangssætning. Intet går tabt, heller ikke hvis strømmen går imens.</source>
-        <translation>What you are writing is kept as a draft. Then the program locks while the store is written anew, and you unlock with the same passphrase. Nothing is lost, even if the power goes meanwhile.</translation>
+        <source>Det, du er ved at skrive, bliver gemt som kladde. Så låser programmet, mens sagerne skrives på ny, og du låser op med den samme adgangssætning. Intet går tabt, heller ikke hvis strømmen går imens.</source>
+        <translation>What you are writing is kept as a draft. Then the program locks while the cases are written anew, and you unlock with the same passphrase. Nothing is lost, even if the power goes meanwhile.</translation>
     </message>
     <message>
         <source>Hvornår det er godt</source>
@@ -6929,8 +6929,8 @@
         <translation>They unlock the computer. Five ordinary words are easier to remember than signs and figures, and harder to guess.</translation>
     </message>
     <message>
-        <source>Låser dit lager med de fem ord. Det tager et øjeblik.</source>
-        <translation>Locking your store with the five words. It takes a moment.</translation>
+        <source>Låser dine sager med de fem ord. Det tager et øjeblik.</source>
+        <translation>Locking your cases with the five words. It takes a moment.</translation>
     </message>
     <message>
         <source>Kun du kender ordene, og de kan ikke læses ud af computeren. Glemmer du dem, kan to nøgleofficerer i din kommune sammen lukke dig ind, og intet går tabt.</source>
@@ -7073,24 +7073,24 @@
         <translation>{count} changes were sent and received</translation>
     </message>
     <message>
-        <source>Administratoren har bedt om, at lageret på denne computer slettes. Det, der venter, sendes først, når der er net. Tal med teamlederen.</source>
-        <translation>The administrator has asked for the store on this computer to be wiped. What is waiting is sent first, once there is a network. Talk to your team lead.</translation>
+        <source>Administratoren har bedt om, at sagerne på denne computer slettes. Det, der venter, sendes først, når der er net. Tal med teamlederen.</source>
+        <translation>The administrator has asked for the cases on this computer to be deleted. What is waiting is sent first, once there is a network. Talk to your team lead.</translation>
+    </message>
+    <message>
+        <source>Administratoren har ladet sagerne på denne computer slette.</source>
+        <translation>The administrator has had the cases on this computer deleted.</translation>
+    </message>
+    <message>
+        <source>Noget af det, der ventede, kunne ikke læses. Derfor er alt, hvad der lå her, sendt, forseglet, som det lå: at det er modtaget, er kvitteret, de enkelte ændringer er det ikke. Sig det til administratoren, og husk din adgangssætning, til det er åbnet.</source>
+        <translation>Some of what was waiting could not be read. Therefore all that lay here was sent, sealed, as it lay: that it has come is receipted, the single changes are not. Tell the administrator, and keep your passphrase in mind until it has been opened.</translation>
     </message>
     <message>
         <source>Kan ikke tale med centralen endnu. Lås op, så står der hvorfor.</source>
         <translation>Cannot speak with the central service yet. Unlock, and it says why.</translation>
     </message>
     <message>
-        <source>Administratoren har ladet lageret på denne computer slette.</source>
-        <translation>The administrator has had the store on this computer wiped.</translation>
-    </message>
-    <message>
         <source>Luk Fodfæste; bed teamlederen om en ny kode, hvis du skal bruge computeren igen.</source>
         <translation>Close Fodfæste; ask your team lead for a new code if you are to use the computer again.</translation>
-    </message>
-    <message>
-        <source>Noget af det, der ventede, kunne ikke læses. Derfor er hele lageret sendt, forseglet, som det lå: at det er modtaget, er kvitteret, de enkelte ændringer er det ikke. Sig det til administratoren, og husk din adgangssætning, til det er åbnet.</source>
-        <translation>Some of what was waiting could not be read. Therefore the whole store was sent, sealed, as it lay: that it has come is receipted, the single changes are not. Tell the administrator, and keep your passphrase in mind until it has been opened.</translation>
     </message>
     <message>
         <source>Det, der ventede, er sendt og kvitteret.</source>
@@ -7595,20 +7595,20 @@
 <context>
     <name>damaged_look</name>
     <message>
-        <source>Lageret er beskadiget; her er det, der kan læses</source>
-        <translation>The store is damaged; here is what can be read</translation>
-    </message>
-    <message>
         <source>Lås, og byg op</source>
         <translation>Lock, and rebuild</translation>
     </message>
     <message>
-        <source>Du kan læse og printe, men ikke skrive, før lageret er bygget op.</source>
-        <translation>You can read and print, but not write, until the store is rebuilt.</translation>
+        <source>Noget er beskadiget; her er det, der kan læses</source>
+        <translation>Something is damaged; here is what can be read</translation>
     </message>
     <message>
-        <source>Det er samlet af lageret, kopierne og det usendte, og der er ikke fundet noget, der mangler.</source>
-        <translation>It is put together from the store, the backups and what is unsent, and nothing was found to be missing.</translation>
+        <source>Du kan læse og printe, men ikke skrive, før alt er bygget op.</source>
+        <translation>You can read and print, but not write, until all is rebuilt.</translation>
+    </message>
+    <message>
+        <source>Det er samlet af det, der kan læses, af kopierne og af det usendte, og der er ikke fundet noget, der mangler.</source>
+        <translation>It is put together from what can be read, the backups and what is unsent, and nothing was found to be missing.</translation>
     </message>
     <message>
         <source>1 ændring kan ikke læses her; den står under Indstillinger, Sikkerhed.</source>
@@ -7673,16 +7673,20 @@
         <translation>Asking the service whether the computer may be opened.</translation>
     </message>
     <message>
-        <source>Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra centralen, når der er net. De beskadigede filer ligger stadig på computeren.</source>
-        <translation>The store is restored. Unsent changes that came along from the second copy: {count}. The rest comes from the central service when there is a network. The damaged files are still on the computer.</translation>
-    </message>
-    <message>
         <source>I den anden kopi kunne {count} ikke læses. Se efter, om noget af det nyeste mangler.</source>
         <translation>In the second copy {count} could not be read. See whether anything of the newest is missing.</translation>
     </message>
     <message>
-        <source>Lageret er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Det, centralen har kvitteret, kommer igen, når der er net. De beskadigede filer ligger stadig på computeren.</source>
-        <translation>The store is restored. Unsent changes that came along from the second copy: {count}. What the central service has a receipt for comes again when there is a connection. The damaged files are still on the computer.</translation>
+        <source>Sagerne er bygget op igen. Alt, du har skrevet, er her.</source>
+        <translation>The cases are rebuilt. Everything you wrote is here.</translation>
+    </message>
+    <message>
+        <source>Sagerne er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Resten kommer fra centralen, når der er net. De beskadigede filer ligger stadig på computeren.</source>
+        <translation>The cases are restored. Unsent changes that came along from the second copy: {count}. The rest comes from the central service when there is a network. The damaged files are still on the computer.</translation>
+    </message>
+    <message>
+        <source>Sagerne er gendannet. Usendte ændringer, der kom med fra den anden kopi: {count}. Det, centralen har kvitteret, kommer igen, når der er net. De beskadigede filer ligger stadig på computeren.</source>
+        <translation>The cases are restored. Unsent changes that came along from the second copy: {count}. What the central service has a receipt for comes again when there is a connection. The damaged files are still on the computer.</translation>
     </message>
     <message>
         <source>Den anden kopi var der ikke. Det, du har gemt efter sikkerhedskopien, og som ikke var sendt, mangler. Skriv det igen, mens du husker det.</source>
@@ -7701,20 +7705,16 @@
         <translation>The end of the second copy could not be read. Check whether any of the newest is missing.</translation>
     </message>
     <message>
+        <source>Sagerne er bygget op igen. Dette kunne ikke læses nogen steder: {what} og {count} mere. Har centralen det, kommer det, når der er net. Hele listen står under Indstillinger, Sikkerhed.</source>
+        <translation>The cases are rebuilt. This could not be read anywhere: {what} and {count} more. If the service has it, it comes when there is a connection. The whole list stands under Settings, Security.</translation>
+    </message>
+    <message>
+        <source>Sagerne er bygget op igen. Dette kunne ikke læses nogen steder: {what}. Har centralen det, kommer det, når der er net. Listen står under Indstillinger, Sikkerhed.</source>
+        <translation>The cases are rebuilt. This could not be read anywhere: {what}. If the service has it, it comes when there is a connection. The list stands under Settings, Security.</translation>
+    </message>
+    <message>
         <source>De beskadigede filer ligger stadig på computeren.</source>
         <translation>The damaged files are still on this computer.</translation>
-    </message>
-    <message>
-        <source>Lageret er bygget op igen. Alt, du har skrevet, er her.</source>
-        <translation>The store is rebuilt. Everything you wrote is here.</translation>
-    </message>
-    <message>
-        <source>Lageret er bygget op igen. Det kunne ikke give dette tilbage: {what} og {count} mere. Har centralen det, kommer det, når der er net. Hele listen står under Indstillinger, Sikkerhed.</source>
-        <translation>The store is rebuilt. It could not give this back: {what} and {count} more. If the service has it, it comes when there is a connection. The whole list stands under Settings, Security.</translation>
-    </message>
-    <message>
-        <source>Lageret er bygget op igen. Det kunne ikke give dette tilbage: {what}. Har centralen det, kommer det, når der er net. Listen står under Indstillinger, Sikkerhed.</source>
-        <translation>The store is rebuilt. It could not give this back: {what}. If the service has it, it comes when there is a connection. The list stands under Settings, Security.</translation>
     </message>
     <message>
         <source>Den anden kopi slutter før det sidste, du gemte. Det, der ikke var sendt, mangler. Skriv det igen, mens du husker det.</source>
@@ -7964,20 +7964,20 @@
         <translation>Do not</translation>
     </message>
     <message>
-        <source>1 ændring var ikke nået ind i lageret, da programmet sidst stoppede.</source>
-        <translation>1 change had not reached the store when the program last stopped.</translation>
+        <source>1 ændring var ikke nået ind i sagerne, da programmet sidst stoppede.</source>
+        <translation>1 change had not reached the cases when the program last stopped.</translation>
     </message>
     <message>
-        <source>{count} ændringer var ikke nået ind i lageret, da programmet sidst stoppede.</source>
-        <translation>{count} changes had not reached the store when the program last stopped.</translation>
+        <source>{count} ændringer var ikke nået ind i sagerne, da programmet sidst stoppede.</source>
+        <translation>{count} changes had not reached the cases when the program last stopped.</translation>
     </message>
     <message>
         <source>Det er hentet fra den anden kopi, og intet er tabt. Du skal ikke gøre noget.</source>
         <translation>It was fetched from the second copy, and nothing is lost. You need not do anything.</translation>
     </message>
     <message>
-        <source>Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Lageret selv er helt, og kopien er skrevet på ny. Du skal ikke gøre noget.</source>
-        <translation>The second copy of what has not been sent was not as it was left. The store itself is whole, and the copy is written anew. You need not do anything.</translation>
+        <source>Den anden kopi af det, der ikke er sendt, var ikke, som den blev efterladt. Sagerne selv er hele, og kopien er skrevet på ny. Du skal ikke gøre noget.</source>
+        <translation>The second copy of what has not been sent was not as it was left. The cases themselves are whole, and the copy is written anew. You need not do anything.</translation>
     </message>
     <message>
         <source>Nøglerne er fornyet, og alt, du har skrevet, er her. En kopi af computeren fra før åbner ikke det, du skriver fra nu af.</source>
@@ -8008,6 +8008,10 @@
         <translation>Yes, that is right</translation>
     </message>
     <message>
+        <source>Kommunens nøgleofficerer er nu {one} og {other}. Spørg din teamleder, om det er rigtigt. Siger du ja, kan de sammen lukke dig ind igen, hvis du glemmer dine ord. Til da er det de forrige, hvis de har deres nøgler.</source>
+        <translation>The municipality’s key officers are now {one} and {other}. Ask your team lead whether that is right. If you say yes, they can together let you in again when you forget your words. Until then it is the former ones, if they have their keys.</translation>
+    </message>
+    <message>
         <source>Din kommune har fået en ny nøgleofficer. Glemmer du dine ord, er det nu {one} og {other}, der sammen lukker dig ind. Du skal ikke gøre noget.</source>
         <translation>Your municipality has a new key officer. If you forget your words, it is now {one} and {other} who together let you in. You need not do anything.</translation>
     </message>
@@ -8018,10 +8022,6 @@
     <message>
         <source>Disken var fuld, da Fodfæste låste sidst. Det, du har gemt, er sikkert; se efter, om det sidste, du var ved at skrive, er her. Slet filer, du kan undvære, så der igen er plads at arbejde på.</source>
         <translation>The disk was full when Fodfæste last locked. What you saved is safe; see whether the last thing you were writing is here. Delete files you can do without, so that there is room to work again.</translation>
-    </message>
-    <message>
-        <source>Kommunens nøgleofficerer er nu {one} og {other}. Spørg din teamleder, om det er rigtigt. Siger du ja, kan de sammen åbne dit lager, hvis du glemmer dine ord. Til da er det de forrige, hvis de har deres nøgler.</source>
-        <translation>The municipality’s key officers are now {one} and {other}. Ask your team lead whether that is right. If you say yes, they can together open your store when you forget your words. Until then it is the former ones, if they have their keys.</translation>
     </message>
     <message>
         <source>Det kan kun ske, når der er forbindelse til centralen, for sagen ligger ikke på denne computer. Intet er åbnet.</source>
@@ -8533,16 +8533,16 @@
 <context>
     <name>only_read</name>
     <message>
-        <source>Lageret kan kun læses lige nu</source>
-        <translation>The store can only be read right now</translation>
+        <source>Sagerne kan kun læses lige nu</source>
+        <translation>The cases can only be read right now</translation>
     </message>
     <message>
-        <source>Der er plads nu. Lås, og lås op igen: så bygges lageret om, og du kan skrive. Alt, du har gemt, er sikkert.</source>
-        <translation>There is room now. Lock, and unlock again: then the store is rebuilt and you can write. Everything you have saved is safe.</translation>
+        <source>Der er plads nu. Lås, og lås op igen: så gøres sagerne klar, og du kan skrive. Alt, du har gemt, er sikkert.</source>
+        <translation>There is room now. Lock, and unlock again: then the cases are made ready and you can write. Everything you have saved is safe.</translation>
     </message>
     <message>
-        <source>Lås, og byg om</source>
-        <translation>Lock and rebuild</translation>
+        <source>Lås, og gør klar</source>
+        <translation>Lock, and make ready</translation>
     </message>
     <message>
         <source>Prøv igen</source>
@@ -8565,28 +8565,28 @@
         <translation>What is waiting is sent from here when there is a network.</translation>
     </message>
     <message>
-        <source>Det, der venter, ligger sikkert her og sendes, når lageret er bygget om.</source>
-        <translation>What is waiting lies safely here and is sent when the store has been rebuilt.</translation>
+        <source>Det, der venter, ligger sikkert her og sendes, når sagerne er gjort klar.</source>
+        <translation>What is waiting lies safely here and is sent when the cases have been made ready.</translation>
     </message>
     <message>
-        <source>Der kan ikke skrives, mens lageret kun kan læses. Se øverst i vinduet.</source>
-        <translation>Nothing can be written while the store can only be read. See the top of the window.</translation>
+        <source>Der kan ikke skrives, mens sagerne kun kan læses. Se øverst i vinduet.</source>
+        <translation>Nothing can be written while the cases can only be read. See the top of the window.</translation>
     </message>
     <message>
-        <source>Planen er ikke udleveret: en udgave, som borgeren får, skal gemmes, og lageret kan kun læses lige nu. Intet er ændret. Du kan læse planen her; de udgaver, der er udleveret før, ligger under Filer.</source>
-        <translation>The plan has not been handed out: a version that the citizen receives must be saved, and the store can only be read right now. Nothing has changed. You can read the plan here; versions handed out before lie under Files.</translation>
+        <source>Efter opdateringen skal sagerne gøres klar. Det kræver {needs} ledig plads på disken; der er {free}. Alt, du har gemt, er sikkert. Slet filer, du kan undvære, og tryk Prøv igen.</source>
+        <translation>After the update the cases must be made ready. That takes {needs} of free disk space; there is {free}. Everything you have saved is safe. Delete files you can do without, and press Try again.</translation>
     </message>
     <message>
-        <source>Et besøg kan ikke føres, mens lageret kun kan læses. Sagen er åbnet i stedet. Intet er ændret.</source>
-        <translation>A visit cannot be recorded while the store can only be read. The case has been opened instead. Nothing has changed.</translation>
+        <source>Planen er ikke udleveret: en udgave, som borgeren får, skal gemmes, og sagerne kan kun læses lige nu. Intet er ændret. Du kan læse planen her; de udgaver, der er udleveret før, ligger under Filer.</source>
+        <translation>The plan has not been handed out: a version that the citizen receives must be saved, and the cases can only be read right now. Nothing has changed. You can read the plan here; versions handed out before lie under Files.</translation>
     </message>
     <message>
-        <source>Efter opdateringen skal lageret bygges om. Det kræver {needs} ledig plads på disken; der er {free}. Alt, du har gemt, er sikkert. Slet filer, du kan undvære, og tryk Prøv igen.</source>
-        <translation>After the update the store must be rebuilt. That takes {needs} of free disk space; there is {free}. Everything you have saved is safe. Delete files you can do without, and press Try again.</translation>
+        <source>Planerne er ikke skrevet ud: en udgave, som borgeren får, skal gemmes, og sagerne kan kun læses lige nu. Intet er ændret.</source>
+        <translation>The plans have not been printed: an edition that a citizen gets must be kept, and the cases can only be read right now. Nothing has changed.</translation>
     </message>
     <message>
-        <source>Planerne er ikke skrevet ud: en udgave, som borgeren får, skal gemmes, og lageret kan kun læses lige nu. Intet er ændret.</source>
-        <translation>The plans have not been printed: an edition that a citizen gets must be kept, and the store can only be read right now. Nothing has changed.</translation>
+        <source>Et besøg kan ikke føres, mens sagerne kun kan læses. Sagen er åbnet i stedet. Intet er ændret.</source>
+        <translation>A visit cannot be recorded while the cases can only be read. The case has been opened instead. Nothing has changed.</translation>
     </message>
 </context>
 <context>
@@ -8681,8 +8681,12 @@
         <translation>Cover with a code is switched off; use Lock, Ctrl L.</translation>
     </message>
     <message>
-        <source>Lageret skal bindes til computeren. Alt, du har skrevet, er her imens.</source>
-        <translation>The store must be bound to the computer. Everything you have written is here meanwhile.</translation>
+        <source>Sagerne skal bindes til computeren. Alt, du har skrevet, er her imens.</source>
+        <translation>The cases must be bound to the computer. Everything you have written is here meanwhile.</translation>
+    </message>
+    <message>
+        <source>Din kommune kræver, at sagerne bindes til computeren, men denne computer har ingen nøglering at binde dem til. Alt, du har skrevet, er her, og du kan arbejde videre. Sig det til IT.</source>
+        <translation>Your municipality requires the cases to be bound to the computer, but this computer has no keyring to bind them to. Everything you have written is here, and you can go on working. Tell IT.</translation>
     </message>
     <message>
         <source>Computeren låser senest efter 1 minut.</source>
@@ -8692,17 +8696,9 @@
         <source>Computeren låser senest efter {count} minutter.</source>
         <translation>The computer locks after {count} minutes at the latest.</translation>
     </message>
-    <message>
-        <source>Din kommune kræver, at lageret bindes til computeren, men denne computer har ingen nøglering at binde det til. Alt, du har skrevet, er her, og du kan arbejde videre. Sig det til IT.</source>
-        <translation>Your municipality requires the store to be bound to the computer, but this computer has no keyring to bind it to. Everything you have written is here, and you can go on working. Tell IT.</translation>
-    </message>
 </context>
 <context>
     <name>safety</name>
-    <message>
-        <source>Lageret</source>
-        <translation>The store</translation>
-    </message>
     <message>
         <source>Alt om borgerne ligger krypteret bag din adgangssætning.</source>
         <translation>Everything about the citizens lies encrypted behind your passphrase.</translation>
@@ -8752,12 +8748,12 @@
         <translation>None is known yet.</translation>
     </message>
     <message>
-        <source>Taget {when}, krypteret som lageret.</source>
-        <translation>Taken {when}, encrypted like the store.</translation>
+        <source>Sagerne skal være bundet til computeren, og det er de.</source>
+        <translation>The cases must be bound to the computer, and they are.</translation>
     </message>
     <message>
-        <source>Kontrol af lageret</source>
-        <translation>Check of the store</translation>
+        <source>Sagerne skal bindes til computeren: Indstillinger, Skift adgangssætning.</source>
+        <translation>The cases must be bound to the computer: Settings, Change passphrase.</translation>
     </message>
     <message>
         <source>Ingen kontrol er kendt endnu.</source>
@@ -8774,10 +8770,6 @@
     <message>
         <source>To betroede i kommunen kan sammen hjælpe dig ind. Intet går tabt.</source>
         <translation>Two trusted people in the municipality can together help you in. Nothing is lost.</translation>
-    </message>
-    <message>
-        <source>Ingen kan åbne lageret for dig. Det, der ikke er sendt, er så tabt.</source>
-        <translation>Nobody can open the store for you. What has not been sent is then lost.</translation>
     </message>
     <message>
         <source>Når computerens egen skærm låses, eller den sover</source>
@@ -8808,20 +8800,8 @@
         <translation>The disk is encrypted as a whole too.</translation>
     </message>
     <message>
-        <source>Disken er ikke krypteret som helhed. Lageret er, men styresystemet kan have skrevet rester af det, du så. Bed IT om at slå det til.</source>
-        <translation>The disk is not encrypted as a whole. The store is, but the operating system may have written traces of what you saw. Ask IT to switch it on.</translation>
-    </message>
-    <message>
         <source>Loggen over, hvem der har set hvad</source>
         <translation>The log of who has seen what</translation>
-    </message>
-    <message>
-        <source>Hele lageret blev læst igennem {when}, og alt var helt.</source>
-        <translation>The whole store was read through {when}, and all of it was whole.</translation>
-    </message>
-    <message>
-        <source>{when} var et stykke af lageret ikke helt. Det, der kan læses, er urørt. Ring til IT.</source>
-        <translation>{when} a piece of the store was not whole. What can be read is untouched. Call IT.</translation>
     </message>
     <message>
         <source>Den føres fra nu af og kontrolleres én gang i døgnet.</source>
@@ -8834,6 +8814,14 @@
     <message>
         <source>{when} var den ikke, som den blev skrevet. Det, du har skrevet i sagerne, er urørt. Sig det til teamlederen.</source>
         <translation>{when} it was not as it was written. What you have written in the cases is untouched. Tell the team lead.</translation>
+    </message>
+    <message>
+        <source>Ingen kan lukke dig ind igen. Det, der ikke er sendt, er så tabt.</source>
+        <translation>Nobody can let you in again. What has not been sent is then lost.</translation>
+    </message>
+    <message>
+        <source>Disken er ikke krypteret som helhed. Sagerne er, men styresystemet kan have skrevet rester af det, du så. Bed IT om at slå det til.</source>
+        <translation>The disk is not encrypted as a whole. The cases are, but the operating system may have written traces of what you saw. Ask IT to switch it on.</translation>
     </message>
     <message>
         <source>Det har kommunen bestemt</source>
@@ -8860,20 +8848,32 @@
         <translation>The computer locks after {count} minutes at the latest.</translation>
     </message>
     <message>
-        <source>Lageret skal være bundet til computeren, og det er det.</source>
-        <translation>The store must be bound to the computer, and it is.</translation>
-    </message>
-    <message>
-        <source>Lageret skal bindes til computeren: Indstillinger, Skift adgangssætning.</source>
-        <translation>The store must be bound to the computer: Settings, Change passphrase.</translation>
-    </message>
-    <message>
         <source>Computeren har ingen nøglering til den, så den ligger, som den er. Bed IT om at kryptere disken, og ring til IT med det samme, hvis computeren bliver væk.</source>
         <translation>The computer has no keyring for it, so it lies as it is. Ask IT to encrypt the disk, and call IT at once if the computer is lost.</translation>
     </message>
     <message>
         <source>Nøglen, som centralen kender computeren på</source>
         <translation>The key that the central service knows the computer by</translation>
+    </message>
+    <message>
+        <source>Sagerne</source>
+        <translation>The cases</translation>
+    </message>
+    <message>
+        <source>Taget {when}, krypteret som sagerne.</source>
+        <translation>Taken {when}, encrypted like the cases.</translation>
+    </message>
+    <message>
+        <source>Kontrol af sagerne</source>
+        <translation>Check of the cases</translation>
+    </message>
+    <message>
+        <source>Sagerne blev læst helt igennem {when}, og alt var helt.</source>
+        <translation>The cases were read through {when}, and all of it was whole.</translation>
+    </message>
+    <message>
+        <source>{when} var et stykke af sagerne ikke helt. Det, der kan læses, er urørt. Ring til IT.</source>
+        <translation>{when} a piece of the cases was not whole. What can be read is untouched. Call IT.</translation>
     </message>
     <message>
         <source>Det vides ikke, hvordan den ligger.</source>
@@ -8892,24 +8892,24 @@
         <translation>Something; what it was cannot be seen</translation>
     </message>
     <message>
-        <source>Det kunne hverken lageret eller kopierne give tilbage. Har centralen det, kommer det af sig selv, og linjen forsvinder. Ellers skriv det igen ud fra det, der står her:</source>
-        <translation>Neither the store nor the backups could give this back. If the service has it, it comes by itself, and the line goes. Otherwise write it again from what stands here:</translation>
+        <source>Det kunne hverken læses her eller i kopierne. Har centralen det, kommer det af sig selv, og linjen forsvinder. Ellers skriv det igen ud fra det, der står her:</source>
+        <translation>It could be read neither here nor in the backups. If the service has it, it comes by itself, and the line goes. Otherwise write it again from what stands here:</translation>
+    </message>
+    <message>
+        <source>De beskadigede filer</source>
+        <translation>The damaged files</translation>
+    </message>
+    <message>
+        <source>De ligger stadig her, krypteret som de var, fra gendannelsen {when}. De slettes af sig selv, når centralen har kvitteret alt, intet mangler, og sagerne er læst helt igennem uden fejl.</source>
+        <translation>They still lie here, encrypted as they were, from the restore {when}. They are deleted by themselves when the service has receipted everything, nothing is missing, and the cases have been read through without a fault.</translation>
+    </message>
+    <message>
+        <source>De blev slettet {when}: alt var kvitteret, intet manglede, og sagerne var hele.</source>
+        <translation>They were deleted {when}: everything was receipted, nothing was missing, and the cases were whole.</translation>
     </message>
     <message>
         <source>Det mangler efter gendannelsen</source>
         <translation>Missing after the restore</translation>
-    </message>
-    <message>
-        <source>Det beskadigede lager</source>
-        <translation>The damaged store</translation>
-    </message>
-    <message>
-        <source>Det ligger stadig her, krypteret som det var, fra gendannelsen {when}. Det slettes af sig selv, når centralen har kvitteret alt, intet mangler, og hele det nye lager er læst igennem uden fejl.</source>
-        <translation>It still lies here, encrypted as it was, from the restore {when}. It is deleted by itself when the service has receipted everything, nothing is missing, and the whole new store has been read through without a fault.</translation>
-    </message>
-    <message>
-        <source>Det blev slettet {when}: alt var kvitteret, intet manglede, og det nye lager var helt.</source>
-        <translation>It was deleted {when}: everything was receipted, nothing was missing, and the new store was whole.</translation>
     </message>
 </context>
 <context>
@@ -9222,10 +9222,6 @@
         <translation>The computer has not enough free memory right now to try the passphrase. Nothing was changed, and it does not count as a try. Close other programs and try again.</translation>
     </message>
     <message>
-        <source>Computeren ved ikke, hvor centralen er, før lageret har været låst op én gang. Alt, du har skrevet, er her. Lås op, og gå på nettet.</source>
-        <translation>The computer does not know where the central service is until the store has been unlocked once. Everything you wrote is here. Unlock, and go online.</translation>
-    </message>
-    <message>
         <source>Dagen er gået. Vælg en dag, der kommer, så målet kan nås.</source>
         <translation>That day has passed. Choose a day to come, so that the goal can be reached.</translation>
     </message>
@@ -9248,10 +9244,6 @@
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
         <translation>This computer’s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
-    </message>
-    <message>
-        <source>Der er endnu ingen, der kan hjælpe med dette lager: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
-        <translation>There is nobody yet who can help with this store: your municipality had no recovery key when the computer last had contact. Nothing is changed. Try to remember the words, or talk to the team lead.</translation>
     </message>
     <message>
         <source>Der er ikke noget telefonnummer at ringe til. Skriv det på papiret med hånden.</source>
@@ -9290,10 +9282,6 @@
         <translation>No certificate for this computer’s seal could be asked for: what seals did not work on this computer. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
     </message>
     <message>
-        <source>Der ligger allerede et lager i mappen. Det er ikke rørt. Lås det op i stedet.</source>
-        <translation>There is already a store in the folder. It was not touched. Unlock it instead.</translation>
-    </message>
-    <message>
         <source>Der står for meget til et CV. Skriv det med højst 500 tegn.</source>
         <translation>There is too much for a CV. Write it in 500 characters at most.</translation>
     </message>
@@ -9328,14 +9316,6 @@
     <message>
         <source>Der står intet i CV&apos;et endnu. Intet er skrevet ud. Skriv den første linje, og prøv igen.</source>
         <translation>There is nothing in the CV yet. Nothing was printed. Write the first line, and try again.</translation>
-    </message>
-    <message>
-        <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, centralen har kvitteret, er sikkert der. Skriv det vigtigste ned, lås, og gendan fra en sikkerhedskopi.</source>
-        <translation>That was not saved: the part of the store where it belongs cannot be read. Other things you save work, and what the service has receipted is safe there. Write down what matters most, lock, and restore from a backup.</translation>
-    </message>
-    <message>
-        <source>Det blev ikke gemt: den del af lageret, hvor det skulle stå, kan ikke læses. Ordene er sikkert beholdt som kladde i computerens anden kopi, og andet, du gemmer, virker. Lås, og gendan; så står kladden her igen.</source>
-        <translation>That was not saved: the part of the store where it belongs cannot be read. The words are kept safely as a draft in this computer’s second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
     </message>
     <message>
         <source>Det er af hensyn til dig selv.</source>
@@ -9414,16 +9394,8 @@
         <translation>What I would like</translation>
     </message>
     <message>
-        <source>Det, der venter, kan først sendes, når lageret er låst op. Alt, du skriver, er gemt på denne computer. Lås op, så sendes det af sig selv.</source>
-        <translation>What waits can only be sent once the store is unlocked. Everything you write is saved on this computer. Unlock, and it is sent by itself.</translation>
-    </message>
-    <message>
         <source>Din rolle i sagen giver ikke ret til at skrive dette.</source>
         <translation>Your role in the case does not allow you to write this.</translation>
-    </message>
-    <message>
-        <source>Disken er fuld, og derfor kan lageret ikke åbnes lige nu. Intet er ændret, og det gemte er sikkert. Slet filer, du kan undvære, og prøv igen.</source>
-        <translation>The disk is full, so the store cannot be opened right now. Nothing was changed, and what is saved is safe. Delete files you can do without, and try again.</translation>
     </message>
     <message>
         <source>Disken er fuld. Det, du har gemt før, er sikkert. Dette er endnu ikke gemt: lad vinduet stå åbent, slet filer, du kan undvære, og tryk Gem igen.</source>
@@ -9448,22 +9420,6 @@
     <message>
         <source>En af de to kan ikke give eller tage over i dit team, så intet er flyttet. Tal med administratoren, hvis det er forkert.</source>
         <translation>One of the two cannot give or take over in your team, so nothing was moved. Talk to the administrator if that is wrong.</translation>
-    </message>
-    <message>
-        <source>En del af lageret kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Send det, der venter, og kontakt IT, så computeren kan hente resten igen.</source>
-        <translation>A part of the store cannot be read. Everything else works, and what the central service has receipted is safe there. Send what waits and contact IT, so that the computer can fetch the rest again.</translation>
-    </message>
-    <message>
-        <source>En del af lageret kan ikke læses: {what} og {count} mere. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen.</source>
-        <translation>Part of the store cannot be read: {what} and {count} more. Everything else works, and what the central service has receipted is safe there. Lock, and restore from a safety copy, and it comes back.</translation>
-    </message>
-    <message>
-        <source>En del af lageret kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen.</source>
-        <translation>Part of the store cannot be read: {what}. Everything else works, and what the central service has receipted is safe there. Lock, and restore from a safety copy, and it comes back.</translation>
-    </message>
-    <message>
-        <source>En kopi af denne computers lager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
-        <translation>A copy of this computer’s store has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
     </message>
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
@@ -9598,28 +9554,12 @@
         <translation>Card left. {remark}</translation>
     </message>
     <message>
-        <source>Lageret er beskadiget. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT.</source>
-        <translation>The store is damaged. Nothing was changed, and what the service has receipted is safe there. If it says Look or restore below, press that; otherwise contact IT.</translation>
-    </message>
-    <message>
-        <source>Lageret er lavet af en nyere udgave af Fodfæste. Det er ikke rørt, og alt er sikkert. Opdatér programmet på denne computer, og lås op igen.</source>
-        <translation>The store was made by a newer version of Fodfæste. It was not touched, and everything is safe. Update the program on this computer and unlock again.</translation>
-    </message>
-    <message>
-        <source>Lageret er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen.</source>
-        <translation>The store is busy with something else right now. Nothing was lost. Wait a little and try again.</translation>
-    </message>
-    <message>
         <source>Linjen er for lang til et CV. Skriv den med højst 160 tegn.</source>
         <translation>The line is too long for a CV. Write it in 160 characters at most.</translation>
     </message>
     <message>
         <source>Makkerens telefonnummer er ukendt, så makkeren er ikke på kortet.</source>
         <translation>The partner’s telephone number is unknown, so the partner is not on the card.</translation>
-    </message>
-    <message>
-        <source>Mappen med dit lager kan ikke skrives i. Intet er ændret, og det gemte er sikkert. Bed IT give dig skriveadgang til mappen, og prøv igen.</source>
-        <translation>The folder of your store cannot be written in. Nothing was changed, and what is saved is safe. Ask IT for write access to the folder and try again.</translation>
     </message>
     <message>
         <source>Mentornotat</source>
@@ -9666,14 +9606,6 @@
         <translation>The next step</translation>
     </message>
     <message>
-        <source>Nøglefilen er blevet ændret, så koden er lettere at gætte. Lageret åbnes ikke. Kontakt IT.</source>
-        <translation>The key file was changed so that the passphrase is easier to guess. The store is not opened. Contact IT.</translation>
-    </message>
-    <message>
-        <source>Nøglefilen til dit lager har en gammel form, som ikke længere er sikker nok, så lageret åbnes ikke med den. Lageret er ikke rørt. Slet ingenting, og kontakt IT.</source>
-        <translation>The key file of your store has an old form that is no longer safe enough, so the store is not opened with it. The store was not touched. Delete nothing, and contact IT.</translation>
-    </message>
-    <message>
         <source>Opgaverne</source>
         <translation>The tasks</translation>
     </message>
@@ -9712,10 +9644,6 @@
     <message>
         <source>Programmet har ingen regler om ydelsen »{benefit}«. Regler om ydelsen står ikke på papiret.</source>
         <translation>The program has no rules about the benefit {benefit}. Rules about the benefit are not on the paper.</translation>
-    </message>
-    <message>
-        <source>Programmet mangler sin kryptering og åbner derfor ikke lageret. Det er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
-        <translation>The program lacks its encryption and therefore does not open the store. It was not touched. Install Fodfæste again and try again.</translation>
     </message>
     <message>
         <source>Rettigheder og pligter</source>
@@ -9892,10 +9820,6 @@
     <message>
         <source>Svaret skulle være klar {day}. Skriv til borgeren, hvorfor det ikke er det, og hvornår det kommer.</source>
         <translation>The answer should have been ready {day}. Write to the citizen why it is not, and when it will come.</translation>
-    </message>
-    <message>
-        <source>Svaret åbner ikke lageret på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
-        <translation>The answer does not open the store on this computer. Nothing was changed, and everything you wrote is here. Call the key officers and send a new request.</translation>
     </message>
     <message>
         <source>Sådan når I borgeren</source>
@@ -10110,10 +10034,6 @@
         <translation>The log of who has seen what is not as it was written on this computer. What you have written in the cases is untouched. Go on working, and tell the team lead today.</translation>
     </message>
     <message>
-        <source>Der er ikke plads på disken til at gendanne lageret. Intet er ændret, og kopierne er her stadig. Slet filer, du kan undvære, og prøv igen.</source>
-        <translation>There is no room on the disk to restore the store. Nothing was changed, and the copies are still here. Delete files you can do without, and try again.</translation>
-    </message>
-    <message>
         <source>Filen kan ikke læses. Intet er ændret. Se efter, om USB-nøglen sidder i, og vælg filen igen.</source>
         <translation>The file cannot be read. Nothing is changed. See whether the USB stick is in, and choose the file again.</translation>
     </message>
@@ -10126,14 +10046,6 @@
         <translation>The file cannot be shown here, perhaps because it has a password or was broken before it was attached. It lies unchanged in the case. Save a copy, and open it in another program.</translation>
     </message>
     <message>
-        <source>Dit lager er allerede åbent i et andet vindue på denne computer. Intet er ændret. Brug det vindue, eller luk det først.</source>
-        <translation>Your store is already open in another window on this computer. Nothing has changed. Use that window, or close it first.</translation>
-    </message>
-    <message>
-        <source>Lageret kan ikke åbnes med sin nøgle: enten er det beskadiget, eller også er nøglefilen en ældre kopi. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Slet ingenting, og kontakt IT.</source>
-        <translation>The store cannot be opened with its key: either it is damaged, or the key file is an older copy. Nothing has been changed, and what the central service has acknowledged is safe there. Delete nothing, and call IT.</translation>
-    </message>
-    <message>
         <source>Der er prøvet forkert tyve gange, så ordene prøves ikke længere. Intet er slettet, og alt, du har skrevet, er her. Tryk Glemt adgangssætning, så lukker to nøgleofficerer dig ind igen.</source>
         <translation>There were twenty wrong tries, so words are not tried any more. Nothing is deleted, and everything you have written is here. Press Forgotten passphrase, and two key officers let you in again.</translation>
     </message>
@@ -10144,38 +10056,6 @@
     <message>
         <source>Denne computer har ikke talt med centralen siden {at}, og fristen for at åbne uden net er udløbet. Alt, du har skrevet, er her og er sikkert. Gå på nettet, og lås op igen.</source>
         <translation>This computer has not talked to the central service since {at}, and the time for opening without a network has run out. Everything you wrote is here and is safe. Go online and unlock again.</translation>
-    </message>
-    <message>
-        <source>Nøglerne blev ikke fornyet: den nye kopi af lageret var ikke, som den skulle være, og er slettet igen. Intet er ændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT.</source>
-        <translation>The keys were not renewed: the new copy of the store was not as it should be, and has been deleted again. Nothing has been changed, and everything you have written is here. Try again; if that does not help, call IT.</translation>
-    </message>
-    <message>
-        <source>Nøglerne blev ikke fornyet: der skal være plads til lageret én gang til, mens det sker. Intet er ændret, og alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen.</source>
-        <translation>The keys were not renewed: there must be room for the store once more while it happens. Nothing has been changed, and everything you have written is here. Delete files that you can do without, and try again.</translation>
-    </message>
-    <message>
-        <source>Nøglefilen til dit lager er beskadiget, også dens kopi. Selve lageret er ikke rørt. Slet ingenting. Tryk Glemt adgangssætning, så kan to nøgleofficerer åbne det igen, eller kontakt IT.</source>
-        <translation>The key file of your store is damaged, and so is its copy. The store itself is untouched. Delete nothing. Press Forgotten passphrase, and two key officers can open it again, or contact IT.</translation>
-    </message>
-    <message>
-        <source>Denne computer har ingen nøglering, der kan gemme den ene halvdel af nøglen. Intet er ændret, og lageret er beskyttet af din adgangssætning som før. Spørg IT, eller lad det være.</source>
-        <translation>This computer has no keyring that can keep one half of the key. Nothing has been changed, and the store is protected by your passphrase as before. Ask IT, or let it be.</translation>
-    </message>
-    <message>
-        <source>Lageret er bundet til denne computer, men computerens nøglering svarer ikke. Intet er ændret, og det tæller ikke som et forsøg. Lås nøgleringen op, og prøv igen; hjælper det ikke, så kontakt IT.</source>
-        <translation>The store is bound to this computer, but the computer’s keyring does not answer. Nothing has been changed, and it does not count as a try. Unlock the keyring, and try again; if that does not help, call IT.</translation>
-    </message>
-    <message>
-        <source>Lageret er bundet til denne computer, men computerens nøglering har ikke sin halvdel af nøglen mere. Intet er ændret, og alt, du har skrevet, er her. Tryk på Glemt adgangssætning, og bed nøgleofficererne i kommunen om at hjælpe dig ind.</source>
-        <translation>The store is bound to this computer, but the computer’s keyring no longer has its half of the key. Nothing has been changed, and everything you have written is here. Press Forgotten passphrase, and ask the municipality’s key officers to help you in.</translation>
-    </message>
-    <message>
-        <source>Fodfæste er opdateret, og lageret skal bygges om. Til det skal der være plads til lageret to gange til. Intet er ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen.</source>
-        <translation>Fodfæste has been updated, and the store must be rebuilt. That needs room for the store twice over. Nothing has been changed, and everything you have saved is safe. Delete files that you can do without, and unlock again.</translation>
-    </message>
-    <message>
-        <source>Lageret ligger på et netværksdrev eller i en mappe, som en sky holder ens på flere computere. Der kan det gå tabt, og derfor åbnes det ikke. Intet er ændret. Bed IT lægge Fodfæstes mappe på computerens egen disk.</source>
-        <translation>The store lies on a network drive, or in a folder that a cloud service keeps the same on several computers. It could be lost there, so it is not opened. Nothing has been changed. Ask IT to put the Fodfæste folder on the computer’s own disk.</translation>
     </message>
     <message>
         <source>Afbud</source>
@@ -10210,12 +10090,28 @@
         <translation>Dropped</translation>
     </message>
     <message>
+        <source>Centralen har mere fra denne computer, end der ligger her: en gammel udgave af mappen med sagerne er lagt tilbage. Alt, du skriver, er gemt på denne computer. Lås, og lås op igen, så hentes det, der mangler, fra centralen. Sig det til IT i dag.</source>
+        <translation>The central service has more from this computer than lies here: an old version of the folder with the cases has been put back. Everything you write is saved on this computer. Lock, and unlock again; what is missing is then fetched from the central service. Tell IT today.</translation>
+    </message>
+    <message>
         <source>Computeren blev låst op med hjælp</source>
         <translation>The computer was unlocked with help</translation>
     </message>
     <message>
+        <source>Computeren ved ikke, hvor centralen er, før den har været låst op én gang. Alt, du har skrevet, er her. Lås op, og gå på nettet.</source>
+        <translation>The computer does not know where the central service is until it has been unlocked once. Everything you wrote is here. Unlock, and go online.</translation>
+    </message>
+    <message>
         <source>Den beskyttede adresse blev vist</source>
         <translation>The protected address was shown</translation>
+    </message>
+    <message>
+        <source>Denne computer har ikke haft forbindelse til centralen, siden den blev taget i brug eller gendannet, så filen kan ikke forsegles til centralen. Intet er skrevet; det, der venter, er gemt her.</source>
+        <translation>This computer has had no connection to the central service since it was taken into use or restored, so the file cannot be sealed to it. Nothing has been written; what waits is saved here.</translation>
+    </message>
+    <message>
+        <source>Denne computer har ingen nøglering, der kan gemme den ene halvdel af nøglen. Intet er ændret, og sagerne er beskyttet af din adgangssætning som før. Spørg IT, eller lad det være.</source>
+        <translation>This computer has no keyring that can keep one half of the key. Nothing has been changed, and the cases are protected by your passphrase as before. Ask IT, or let it be.</translation>
     </message>
     <message>
         <source>Der blev skrevet i sagen</source>
@@ -10230,8 +10126,56 @@
         <translation>Something was printed</translation>
     </message>
     <message>
+        <source>Der er endnu ingen, der kan lukke dig ind her: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
+        <translation>There is nobody yet who can let you in here: your municipality had no recovery key when the computer last had contact. Nothing is changed. Try to remember the words, or talk to the team lead.</translation>
+    </message>
+    <message>
+        <source>Der er ikke plads på disken til at gendanne sagerne. Intet er ændret, og kopierne er her stadig. Slet filer, du kan undvære, og prøv igen.</source>
+        <translation>There is no room on the disk to restore the cases. Nothing was changed, and the copies are still here. Delete files you can do without, and try again.</translation>
+    </message>
+    <message>
+        <source>Der kan ikke skrives i mappen med dine sager. Intet er ændret, og det gemte er sikkert. Bed IT give dig skriveadgang til mappen, og prøv igen.</source>
+        <translation>The folder of your cases cannot be written in. Nothing was changed, and what is saved is safe. Ask IT for write access to the folder and try again.</translation>
+    </message>
+    <message>
+        <source>Det blev ikke gemt: stedet på disken, hvor det skulle stå, kan ikke læses. Andet, du gemmer, virker, og det, centralen har kvitteret, er sikkert der. Skriv det vigtigste ned, lås, og gendan fra en sikkerhedskopi.</source>
+        <translation>That was not saved: the place on the disk where it belongs cannot be read. Other things you save work, and what the service has receipted is safe there. Write down what matters most, lock, and restore from a backup.</translation>
+    </message>
+    <message>
+        <source>Det blev ikke gemt: stedet på disken, hvor det skulle stå, kan ikke læses. Ordene er sikkert beholdt som kladde i computerens anden kopi, og andet, du gemmer, virker. Lås, og gendan; så står kladden her igen.</source>
+        <translation>That was not saved: the place on the disk where it belongs cannot be read. The words are kept safely as a draft in this computer’s second copy, and other things you save work. Lock, and restore; then the draft stands here again.</translation>
+    </message>
+    <message>
+        <source>Det, der venter, kan først sendes, når der er låst op. Alt, du skriver, er gemt på denne computer. Lås op, så sendes det af sig selv.</source>
+        <translation>What waits can only be sent once it is unlocked here. Everything you write is saved on this computer. Unlock, and it is sent by itself.</translation>
+    </message>
+    <message>
+        <source>Dette er ikke gemt: sagerne kan kun læses lige nu. Intet er ændret. Læs øverst i vinduet, hvorfor det er sådan, og vælg der, hvad du vil gøre.</source>
+        <translation>This is not saved: the cases can only be read right now. Nothing has changed. Read at the top of the window why that is so, and choose there what you want to do.</translation>
+    </message>
+    <message>
+        <source>Din kommune kræver, at sagerne er bundet til computeren. Intet er ændret. Skal du bruge en anden computer, får du en ny kode af teamlederen.</source>
+        <translation>Your municipality requires the cases to be bound to the computer. Nothing has changed. If you need to use another computer, your team lead gives you a new code.</translation>
+    </message>
+    <message>
+        <source>Dine sager er allerede åbne i et andet vindue på denne computer. Intet er ændret. Brug det vindue, eller luk det først.</source>
+        <translation>Your cases are already open in another window on this computer. Nothing has changed. Use that window, or close it first.</translation>
+    </message>
+    <message>
+        <source>Disken er fuld, og derfor kan sagerne ikke åbnes lige nu. Intet er ændret, og det gemte er sikkert. Slet filer, du kan undvære, og prøv igen.</source>
+        <translation>The disk is full, so the cases cannot be opened right now. Nothing was changed, and what is saved is safe. Delete files you can do without, and try again.</translation>
+    </message>
+    <message>
+        <source>En kopi af denne computers sager har sendt noget andet under samme nummer. Alt, du skriver, er gemt på denne computer. Intet er overskrevet. Tal med administratoren.</source>
+        <translation>A copy of this computer’s cases has sent something else under the same number. Everything you write is saved on this computer. Nothing was overwritten. Talk to the administrator.</translation>
+    </message>
+    <message>
         <source>Fakta</source>
         <translation>Fact</translation>
+    </message>
+    <message>
+        <source>Fodfæste er opdateret, og sagerne skal gøres klar til den nye udgave. Til det skal der være plads til dem to gange til. Intet er ændret, og alt, du har gemt, er sikkert. Slet filer, du kan undvære, og lås op igen.</source>
+        <translation>Fodfæste has been updated, and the cases must be made ready for the new version. That needs room for them twice over. Nothing has been changed, and everything you have saved is safe. Delete files that you can do without, and unlock again.</translation>
     </message>
     <message>
         <source>Forløb</source>
@@ -10244,6 +10188,10 @@
     <message>
         <source>Hele CPR-nummeret blev vist</source>
         <translation>The whole CPR number was shown</translation>
+    </message>
+    <message>
+        <source>Her er for meget til at blive vist uden at blive bygget op først. Intet er ændret. Vælg at bygge det op; de beskadigede filer bliver lagt til side, ikke slettet.</source>
+        <translation>There is too much here to be shown without being rebuilt first. Nothing was changed. Choose to rebuild it; the damaged files are put aside, not deleted.</translation>
     </message>
     <message>
         <source>Hjemmebesøg</source>
@@ -10262,12 +10210,36 @@
         <translation>Card left.</translation>
     </message>
     <message>
+        <source>Mappen har allerede sager fra Fodfæste. De er ikke rørt. Lås dem op i stedet.</source>
+        <translation>The folder already holds cases of Fodfæste. They were not touched. Unlock them instead.</translation>
+    </message>
+    <message>
+        <source>Mappen med sagerne er ældre, end den var: en gammel udgave er lagt tilbage. Alt, der er kvitteret, hentes igen fra centralen af sig selv, og det, du skriver nu, er gemt på denne computer. Det, du skrev siden og ikke nåede at sende, er ikke i den. Sig det til IT i dag, og lad andre kopier af mappen ligge.</source>
+        <translation>The folder with the cases is older than it was: an old version has been put back. Everything with a receipt is fetched again from the central service by itself, and what you write now is saved on this computer. What you wrote since and had not sent is not in it. Tell IT today, and leave other copies of the folder where they are.</translation>
+    </message>
+    <message>
         <source>Møde</source>
         <translation>Meeting</translation>
     </message>
     <message>
         <source>Mødt</source>
         <translation>Met</translation>
+    </message>
+    <message>
+        <source>Noget af det, der er gemt her, er beskadiget. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Står der Se eller gendan herunder, så tryk på det; ellers kontakt IT.</source>
+        <translation>Some of what is saved here is damaged. Nothing was changed, and what the service has receipted is safe there. If it says Look or restore below, press that; otherwise contact IT.</translation>
+    </message>
+    <message>
+        <source>Noget af det, der er gemt her, kan ikke læses. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Send det, der venter, og kontakt IT, så computeren kan hente resten igen.</source>
+        <translation>Some of what is saved here cannot be read. Everything else works, and what the central service has receipted is safe there. Send what waits and contact IT, so that the computer can fetch the rest again.</translation>
+    </message>
+    <message>
+        <source>Noget af det, der er gemt her, kan ikke læses: {what} og {count} mere. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen.</source>
+        <translation>Some of what is saved here cannot be read: {what} and {count} more. Everything else works, and what the central service has receipted is safe there. Lock, and restore from a safety copy, and it comes back.</translation>
+    </message>
+    <message>
+        <source>Noget af det, der er gemt her, kan ikke læses: {what}. Alt andet virker, og det, centralen har kvitteret, er sikkert der. Lås, og gendan fra en sikkerhedskopi, så kommer det igen.</source>
+        <translation>Some of what is saved here cannot be read: {what}. Everything else works, and what the central service has receipted is safe there. Lock, and restore from a safety copy, and it comes back.</translation>
     </message>
     <message>
         <source>Noget blev taget tilbage</source>
@@ -10286,6 +10258,26 @@
         <translation>Reached</translation>
     </message>
     <message>
+        <source>Nøglefilen er blevet ændret, så koden er lettere at gætte. Sagerne åbnes ikke. Kontakt IT.</source>
+        <translation>The key file was changed so that the passphrase is easier to guess. The cases are not opened. Contact IT.</translation>
+    </message>
+    <message>
+        <source>Nøglefilen til dine sager er beskadiget, også dens kopi. Selve sagerne er ikke rørt. Slet ingenting. Tryk Glemt adgangssætning, så kan to nøgleofficerer lukke dig ind igen, eller kontakt IT.</source>
+        <translation>The key file of your cases is damaged, and so is its copy. The cases themselves are untouched. Delete nothing. Press Forgotten passphrase, and two key officers can let you in again, or contact IT.</translation>
+    </message>
+    <message>
+        <source>Nøglefilen til dine sager har en gammel form, som ikke længere er sikker nok, så sagerne åbnes ikke med den. De er ikke rørt. Slet ingenting, og kontakt IT.</source>
+        <translation>The key file of your cases has an old form that is no longer safe enough, so the cases are not opened with it. They were not touched. Delete nothing, and contact IT.</translation>
+    </message>
+    <message>
+        <source>Nøglerne blev ikke fornyet: den nye kopi af sagerne var ikke, som den skulle være, og er slettet igen. Intet er ændret, og alt, du har skrevet, er her. Prøv igen; hjælper det ikke, så kontakt IT.</source>
+        <translation>The keys were not renewed: the new copy of the cases was not as it should be, and has been deleted again. Nothing has been changed, and everything you have written is here. Try again; if that does not help, call IT.</translation>
+    </message>
+    <message>
+        <source>Nøglerne blev ikke fornyet: der skal være plads til sagerne én gang til, mens det sker. Intet er ændret, og alt, du har skrevet, er her. Slet filer, du kan undvære, og prøv igen.</source>
+        <translation>The keys were not renewed: there must be room for the cases once more while it happens. Nothing has been changed, and everything you have written is here. Delete files that you can do without, and try again.</translation>
+    </message>
+    <message>
         <source>Papir</source>
         <translation>Paper</translation>
     </message>
@@ -10296,6 +10288,10 @@
     <message>
         <source>Plan, udgave {number}</source>
         <translation>Plan, version {number}</translation>
+    </message>
+    <message>
+        <source>Programmet mangler sin kryptering og åbner derfor ikke sagerne. De er ikke rørt. Geninstallér Fodfæste, og prøv igen.</source>
+        <translation>The program lacks its encryption and therefore does not open the cases. They were not touched. Install Fodfæste again and try again.</translation>
     </message>
     <message>
         <source>SMS</source>
@@ -10318,6 +10314,30 @@
         <translation>The case was deleted from a computer</translation>
     </message>
     <message>
+        <source>Sagerne er bundet til denne computer, men computerens nøglering har ikke sin halvdel af nøglen mere. Intet er ændret, og alt, du har skrevet, er her. Tryk på Glemt adgangssætning, og bed nøgleofficererne i kommunen om at hjælpe dig ind.</source>
+        <translation>The cases are bound to this computer, but the computer’s keyring no longer has its half of the key. Nothing has been changed, and everything you have written is here. Press Forgotten passphrase, and ask the municipality’s key officers to help you in.</translation>
+    </message>
+    <message>
+        <source>Sagerne er bundet til denne computer, men computerens nøglering svarer ikke. Intet er ændret, og det tæller ikke som et forsøg. Lås nøgleringen op, og prøv igen; hjælper det ikke, så kontakt IT.</source>
+        <translation>The cases are bound to this computer, but the computer’s keyring does not answer. Nothing has been changed, and it does not count as a try. Unlock the keyring, and try again; if that does not help, call IT.</translation>
+    </message>
+    <message>
+        <source>Sagerne er gemt af en nyere udgave af Fodfæste. De er ikke rørt, og alt er sikkert. Opdatér programmet på denne computer, og lås op igen.</source>
+        <translation>The cases were saved by a newer version of Fodfæste. They were not touched, and everything is safe. Update the program on this computer and unlock again.</translation>
+    </message>
+    <message>
+        <source>Sagerne er optaget af noget andet lige nu. Intet er gået tabt. Vent lidt, og prøv igen.</source>
+        <translation>The cases are in use by something else right now. Nothing was lost. Wait a little and try again.</translation>
+    </message>
+    <message>
+        <source>Sagerne kan ikke åbnes med deres nøgle: enten er de beskadiget, eller også er nøglefilen en ældre kopi. Intet er ændret, og det, centralen har kvitteret, er sikkert der. Slet ingenting, og kontakt IT.</source>
+        <translation>The cases cannot be opened with their key: either they are damaged, or the key file is an older copy. Nothing has been changed, and what the central service has acknowledged is safe there. Delete nothing, and call IT.</translation>
+    </message>
+    <message>
+        <source>Sagerne ligger på et netværksdrev eller i en mappe, som en sky holder ens på flere computere. Der kan de gå tabt, og derfor åbnes de ikke. Intet er ændret. Bed IT lægge Fodfæstes mappe på computerens egen disk.</source>
+        <translation>The cases lie on a network drive, or in a folder that a cloud service keeps the same on several computers. They could be lost there, so they are not opened. Nothing has been changed. Ask IT to put the Fodfæste folder on the computer’s own disk.</translation>
+    </message>
+    <message>
         <source>Skrevet sammen</source>
         <translation>Wrote to each other</translation>
     </message>
@@ -10328,6 +10348,10 @@
     <message>
         <source>Svaret skal være klar {day}: 1 arbejdsdag tilbage. Når du det ikke: skriv inden da til borgeren, hvorfor, og hvornår svaret kommer.</source>
         <translation>The answer is due {day}: 1 working day left. If you cannot make it: write to the citizen before then why, and when the answer will come.</translation>
+    </message>
+    <message>
+        <source>Svaret åbner ikke sagerne på denne computer. Intet er ændret, og alt, du har skrevet, er her. Ring til nøgleofficererne, og send en ny anmodning.</source>
+        <translation>The answer does not open the cases on this computer. Nothing was changed, and everything you wrote is here. Call the key officers and send a new request.</translation>
     </message>
     <message>
         <source>Talt i telefon</source>
@@ -10698,10 +10722,6 @@
         <translation>1 agreement</translation>
     </message>
     <message>
-        <source>Din kommune kræver, at lageret er bundet til computeren. Intet er ændret. Skal du bruge en anden computer, får du en ny kode af teamlederen.</source>
-        <translation>Your municipality requires the store to be bound to the computer. Nothing has changed. If you need to use another computer, your team lead gives you a new code.</translation>
-    </message>
-    <message>
         <source>Billedet fylder {size} MB med alle sine punkter, og en sag tager højst 25 MB ad gangen. Det er ikke vedhæftet. Tag fluebenet ved »Behold originalen« væk; så vedhæftes det mindre.</source>
         <translation>With all its dots the picture takes {size} MB, and a case takes at most 25 MB at a time. It is not attached. Untick “Keep the original”, and it is attached smaller.</translation>
     </message>
@@ -10812,22 +10832,6 @@
     <message>
         <source>Øvelseskontoret kunne ikke gøres klar. Intet uden for det er rørt. Luk Fodfæste, og prøv igen; hjælper det ikke, så slet mappen practice under programmets data.</source>
         <translation>The practice office could not be made ready. Nothing outside it is touched. Close Fodfæste and try again; if that does not help, delete the folder practice among the program’s data.</translation>
-    </message>
-    <message>
-        <source>Centralen har mere fra denne computer, end der ligger her: en gammel udgave af lagerets mappe er lagt tilbage. Alt, du skriver, er gemt på denne computer. Lås, og lås op igen, så hentes det, der mangler, fra centralen. Sig det til IT i dag.</source>
-        <translation>The central service has more from this computer than lies here: an old version of the store’s folder has been put back. Everything you write is saved on this computer. Lock, and unlock again; what is missing is then fetched from the central service. Tell IT today.</translation>
-    </message>
-    <message>
-        <source>Lagerets mappe er ældre, end den var: en gammel udgave er lagt tilbage. Alt, der er kvitteret, hentes igen fra centralen af sig selv, og det, du skriver nu, er gemt på denne computer. Det, du skrev siden og ikke nåede at sende, er ikke i den. Sig det til IT i dag, og lad andre kopier af mappen ligge.</source>
-        <translation>The store’s folder is older than it was: an old version has been put back. Everything with a receipt is fetched again from the central service by itself, and what you write now is saved on this computer. What you wrote since and had not sent is not in it. Tell IT today, and leave other copies of the folder where they are.</translation>
-    </message>
-    <message>
-        <source>Lageret er for stort til at blive vist uden at blive bygget op først. Intet er ændret. Vælg at bygge det op; de beskadigede filer bliver lagt til side, ikke slettet.</source>
-        <translation>The store is too large to be shown without being rebuilt first. Nothing was changed. Choose to rebuild it; the damaged files are put aside, not deleted.</translation>
-    </message>
-    <message>
-        <source>Dette er ikke gemt: lageret kan kun læses lige nu. Intet er ændret. Læs øverst i vinduet, hvorfor det er sådan, og vælg der, hvad du vil gøre.</source>
-        <translation>This is not saved: the store can only be read right now. Nothing has changed. Read at the top of the window why that is so, and choose there what you want to do.</translation>
     </message>
     <message>
         <source>Forkert adgangssætning til denne kopi. Intet er ændret. Prøv igen med den adgangssætning, du bruger nu. Kun en kopi, som ikke kunne følge med, da du skiftede, åbnes stadig med den, du havde dengang.</source>
@@ -11548,10 +11552,6 @@
     <message>
         <source>Skriv kort hvorfor. Grunden står ved det, der er lagt væk.</source>
         <translation>Write briefly why. The reason stands beside what is put away.</translation>
-    </message>
-    <message>
-        <source>Denne computer har ikke haft forbindelse til centralen, siden lageret blev lavet eller gendannet, så filen kan ikke forsegles til den. Intet er skrevet; det, der venter, er gemt her.</source>
-        <translation>This computer has had no connection to the central service since its store was made or restored, so the file cannot be sealed to it. Nothing has been written; what waits is saved here.</translation>
     </message>
     <message>
         <source>Det, der venter, er for meget til én fil (over 64 MB). Intet er skrevet; det er gemt her, til der er forbindelse.</source>

@@ -194,7 +194,7 @@ def test_after_the_wipe_of_a_hurt_store_the_window_claims_no_receipt_for_what_no
 
     stands._look_away()
 
-    qtbot.waitUntil(lambda: "ladet lageret" in window.line.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "ladet sagerne" in window.line.text(), timeout=20_000)
     said = window.line.text()
     assert "at det er modtaget, er kvitteret, de enkelte ændringer er det ikke" in said
     assert "Det, der ventede, er sendt og kvitteret" not in said
@@ -228,7 +228,7 @@ def test_after_a_wipe_the_window_says_what_the_service_keeps_aside(
 
     stands._look_away()
 
-    qtbot.waitUntil(lambda: "ladet lageret" in window.line.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "ladet sagerne" in window.line.text(), timeout=20_000)
     assert "lagt til side, så et menneske ser på dem: 2." in window.line.text()
     assert running.all("select count(*) from held where code = 'shut_out'") == [(2,)]
 

@@ -63,7 +63,7 @@ def test_without_a_keyring_the_service_says_it_and_a_lock_brings_everything_back
             session.window.lock_wanted.connect(lambda: locked.append("asked"))
             press(session.window, "Lås nu")
         with house(qapp, qtbot, hers) as session:
-            qtbot.waitUntil(lambda: "Lagerets mappe er ældre" in words(session.window), timeout=20_000)
+            qtbot.waitUntil(lambda: "Mappen med sagerne er ældre" in words(session.window), timeout=20_000)
             qtbot.waitUntil(lambda: texts(session) == ["Skrevet og sendt"], timeout=20_000)
 
     assert "Alt, du skriver, er gemt på denne computer. Lås, og lås op igen" in said
@@ -79,7 +79,7 @@ def test_with_a_keyring_the_unlock_itself_says_it_and_the_rounds_go_on(
         hers.lock()
         yesterdays_folder(hers)
         with house(qapp, qtbot, hers) as session:
-            qtbot.waitUntil(lambda: "Lagerets mappe er ældre" in words(session.window), timeout=20_000)
+            qtbot.waitUntil(lambda: "Mappen med sagerne er ældre" in words(session.window), timeout=20_000)
             said = words(session.window)
             qtbot.waitUntil(lambda: texts(session) == ["Skrevet og sendt"], timeout=20_000)
 

@@ -169,7 +169,7 @@ def test_a_store_that_does_not_know_its_service_says_that_its_words_wait_for_the
     one = session_on(hers, qapp, locked)
     qtbot.addWidget(one.window)
 
-    qtbot.waitUntil(lambda: "sendes, når lageret er bygget om" in standing(one), timeout=20_000)
+    qtbot.waitUntil(lambda: "sendes, når sagerne er gjort klar" in standing(one), timeout=20_000)
 
     assert isinstance(one._only_read, only_read.OnlyReadFlow)
     assert not one._only_read.can_send

@@ -259,7 +259,7 @@ def test_try_again_says_what_is_missing_and_with_room_leads_to_the_lock(
 
     press(qtbot, session, "Prøv igen")
     qtbot.waitUntil(lambda: "Der er plads nu" in standing(session))
-    press(qtbot, session, "Lås, og byg om")
+    press(qtbot, session, "Lås, og gør klar")
 
     assert locked == [True]
 

@@ -111,14 +111,14 @@ def test_the_right_passphrase_opens_today_and_the_first_window_goes(
     ("error", "says"),
     [
         (
-            vault.NewerStore("Lageret er lavet af en nyere udgave. Det er ikke rørt. Opdatér programmet."),
+            vault.NewerStore("Sagerne er gemt af en nyere udgave. De er ikke rørt. Opdatér programmet."),
             "nyere",
         ),
         (
             vault.ReadOnlyFolder("Mappen kan ikke skrives i. Intet er ændret. Bed IT om adgang."),
             "ikke skrives",
         ),
-        (vault.AlreadyOpen("Dit lager er allerede åbent. Brug det vindue."), "allerede"),
+        (vault.AlreadyOpen("Dine sager er allerede åbne. Brug det vindue."), "allerede"),
     ],
 )
 def test_what_is_wrong_with_a_store_is_said_whole(

@@ -103,7 +103,7 @@ def test_a_sleep_is_held_up_until_the_lock_is_done(bus: Bus, locks: list[str], q
     watch = watching(bus, locks, qtbot)
 
     qtbot.waitUntil(lambda: watch._word is not None)
-    assert ("Inhibit", "sleep", "Fodfæste", "Lageret låses", "delay") in bus.asked
+    assert ("Inhibit", "sleep", "Fodfæste", "Sagerne låses", "delay") in bus.asked
 
 
 def test_without_logind_the_screen_is_still_heard_and_the_rest_is_said_not_to_be(

@@ -360,7 +360,7 @@ def test_of_somebody_who_is_dead_no_answer_leaves(qtbot: QtBot, house: House, pr
 
 
 def test_where_nothing_can_be_kept_nothing_is_decided(qtbot: QtBot, house: House) -> None:
-    still.hold(lambda: "Lageret kan kun læses.")
+    still.hold(lambda: "Sagerne kan kun læses.")
     try:
         screen = opened(qtbot, house)
         call = choose(screen, "naboen")

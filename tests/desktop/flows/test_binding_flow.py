@@ -38,7 +38,7 @@ def test_it_is_bound_and_freed_and_the_page_says_what_holds(
     flow.screen.word.write(PASSPHRASE)
     press(flow.screen, "Bind til denne computer")
     settle(house, qapp)
-    assert "Lageret er bundet" in words(flow.screen)
+    assert "Sagerne er bundet" in words(flow.screen)
     assert passphrases.is_bound(folder)
     assert flow.screen.word.text() == ""
 
@@ -59,7 +59,7 @@ def test_a_copy_that_could_not_follow_is_told(
     press(flow.screen, "Bind til denne computer")
     settle(house, qapp)
 
-    assert "Lageret er bundet" in words(flow.screen)
+    assert "Sagerne er bundet" in words(flow.screen)
     assert "Sikkerhedskopier, der ikke kunne følge med: 1." in words(flow.screen)
 
 

@@ -64,12 +64,12 @@ ROWS: dict[str, tuple[Callable[[Scene], str], str]] = {
     "second copy gone": (failing.second_copy_gone, "skrevet på ny"),
     "second instance of the store": (
         failing.second_instance_of_the_store,
-        "allerede åbent i et andet vindue",
+        "allerede åbne i et andet vindue",
     ),
     "second instance of the program": (failing.second_instance_of_the_program, "allerede åbent på denne"),
-    "one page damaged": (failing.one_page_damaged, "En del af lageret"),
+    "one page damaged": (failing.one_page_damaged, "Noget af det, der er gemt her"),
     "disk full while saving": (failing.disk_full_while_saving, "endnu ikke gemt"),
-    "disk full while locked": (failing.disk_full_while_locked, "kan lageret ikke åbnes"),
+    "disk full while locked": (failing.disk_full_while_locked, "kan sagerne ikke åbnes"),
 }
 ON_A_DISK = {"disk full while saving", "disk full while locked"}
 CLOCKS: dict[str, tuple[Callable[[OutOfReach], str], str]] = {
@@ -155,7 +155,7 @@ MUTANTS: dict[str, tuple[str, Callable[[pytest.MonkeyPatch], None]]] = {
     ),
     "the window shows a number": (
         "database gone",
-        lambda patch: patch.setattr(entry, "said_of_refusal", lambda *_: "Lageret er beskadiget: fejl 5."),
+        lambda patch: patch.setattr(entry, "said_of_refusal", lambda *_: "Noget er beskadiget: fejl 5."),
     ),
     "what is lost is said to be fetched": (
         "the engine's log lost",

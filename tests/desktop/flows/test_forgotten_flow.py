@@ -214,7 +214,7 @@ def test_a_forged_answer_on_a_stick_is_refused_and_the_six_words_stay(
     path = tmp_path / "svar.json"
     monkeypatch.setattr(flow_module, "chosen_file", lambda *_all, **_more: path)
     for content, said in (
-        (msgspec.json.encode(by_a_stranger(walk.waiting())), "åbner ikke lageret"),
+        (msgspec.json.encode(by_a_stranger(walk.waiting())), "åbner ikke sagerne"),
         (b"{}", "ikke et svar"),
     ):
         path.write_bytes(content)

@@ -84,7 +84,7 @@ def test_the_way_leads_over_the_passphrase_and_back(house: House) -> None:
     house.rooms.open_passphrase()
 
     press(house.window, "Forny nøglerne")
-    assert "Lås lageret med en ny nøgle" in words(house.window)
+    assert "Lås sagerne med en ny nøgle" in words(house.window)
     press(house.window, "Tilbage")
     assert "Den gamle og den nye" in words(house.window)
 

@@ -141,7 +141,7 @@ def test_a_store_is_built_up_of_what_reads_and_what_is_missing_is_said_by_name(p
     facts = page_walk.lane.wait_for(lambda: safety.facts(restored.store))
     rows = safety_damage.rows(facts, str)
     assert "Note 5" in rows[0][2]
-    assert rows[1][1] == "Det beskadigede lager"
+    assert rows[1][1] == "De beskadigede filer"
 
 
 def test_who_only_looks_sees_what_reads_and_nothing_is_put_aside(page_walk: Walk) -> None:
@@ -212,7 +212,7 @@ def test_a_damaged_store_shows_the_way_to_its_copies_once(
     entry, window, _ = unlocking
 
     for _ in range(2):
-        entry._refuse(Damaged("Lageret på denne computer er beskadiget."))
+        entry._refuse(Damaged("Noget af det, der er gemt her, er beskadiget."))
 
     assert links(window) == ["Glemt adgangssætning", "Se eller gendan"]
 
@@ -270,7 +270,7 @@ def test_without_a_copy_there_is_a_way_only_where_pages_are_left_to_read(
     if content is not None:
         (folder / engine.NAME).write_bytes(content)
 
-    entry._refuse(Damaged("Lageret på denne computer er beskadiget."))
+    entry._refuse(Damaged("Noget af det, der er gemt her, er beskadiget."))
 
     assert len(links(window)) == ways
 

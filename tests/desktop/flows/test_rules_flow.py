@@ -184,7 +184,7 @@ def test_a_binding_that_is_demanded_is_where_the_unlock_leads_and_the_day_is_one
 
     screen = here(house)
     assert isinstance(screen, BindingScreen)
-    assert "Lageret skal bindes til denne computer" in words(screen)
+    assert "Sagerne skal bindes til denne computer" in words(screen)
     screen.back_wanted.emit()
     assert isinstance(here(house), TodayScreen)
 

@@ -13,7 +13,7 @@ from tests.desktop.scenes import now
 
 @pytest.fixture
 def only_read() -> Iterator[str]:
-    why = "Lageret kan kun læses lige nu."
+    why = "Sagerne kan kun læses lige nu."
     still.hold(lambda: why)
     yield why
     still.hold(None)

@@ -22,8 +22,8 @@ def test_what_is_known_is_said_with_its_time() -> None:
 
     assert "Hvert gæt på den koster en computer 256 MB hukommelse" in said
     assert "Gælder til 3. dec." in said.replace("torsdag ", "")
-    assert "Taget i dag kl. 9.10, krypteret som lageret." in said
-    assert "Hele lageret blev læst igennem i dag kl. 8.02, og alt var helt." in said
+    assert "Taget i dag kl. 9.10, krypteret som sagerne." in said
+    assert "Sagerne blev læst helt igennem i dag kl. 8.02, og alt var helt." in said
     assert "Hver linje blev kontrolleret i dag kl. 9.05, og ingen manglede eller var ændret." in said
     assert "Disken er også krypteret som helhed." in said
 
@@ -38,7 +38,7 @@ def test_nothing_known_is_nothing_claimed() -> None:
     ("weak", "sentence"),
     [
         (replace(facts_sync.SAFETY, check_held=False), "Ring til IT"),
-        (replace(facts_sync.SAFETY, recovery=False), "Ingen kan åbne lageret for dig"),
+        (replace(facts_sync.SAFETY, recovery=False), "Ingen kan lukke dig ind igen"),
         (replace(facts_sync.SAFETY, second_copy=False), "Lås og lås op igen"),
         (replace(facts_sync.SAFETY, disk_sealed=False), "Bed IT om at slå det til"),
         (replace(facts_sync.SAFETY, trail_held=False), "Sig det til teamlederen"),
@@ -70,7 +70,7 @@ def test_the_way_back_leads_to_the_settings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bound", "kind", "sentence"), [(True, "good", "og det er det"), (False, "look", "skal bindes")]
+    ("bound", "kind", "sentence"), [(True, "good", "og det er de"), (False, "look", "skal bindes")]
 )
 def test_what_the_municipality_decided_stands_there_in_plain_words(
     bound: bool, kind: str, sentence: str

@@ -329,7 +329,7 @@ def test_a_long_sentence_at_large_text_leaves_the_page_its_room_and_the_arrows_r
     window.resize(1024, 720)
     look.set_scale(2.0)
     window.stand(
-        "Lageret kan kun læses lige nu", "Der mangler plads på disken. " * 12, "Prøv igen", lambda: None
+        "Sagerne kan kun læses lige nu", "Der mangler plads på disken. " * 12, "Prøv igen", lambda: None
     )
     settle()
     shelf = window.findChildren(Shelf)[0]

@@ -84,6 +84,14 @@ def test_no_english_sentence_has_danish_letters_left() -> None:
     assert left == []
 
 
+def test_no_sentence_on_a_screen_says_the_programmers_word_for_what_is_kept_here() -> None:
+    """*Lageret* is for who runs the service or writes a script (docs/GLOSSARY.md); others would wonder which."""
+    said_so = [danish for _, danish, _ in MESSAGES if re.search(r"\blager", danish, re.IGNORECASE)]
+    in_english = [english for _, _, english in MESSAGES if re.search(r"\bstores?\b", english, re.IGNORECASE)]
+
+    assert (said_so, in_english) == ([], [])
+
+
 @pytest.mark.parametrize("scene", OPENED)
 def test_an_open_screen_says_itself_in_english_and_in_danish_again(qapp: QApplication, scene: str) -> None:
     window = OPENED[scene]()

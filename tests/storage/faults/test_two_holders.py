@@ -58,7 +58,7 @@ def test_a_second_program_is_told_and_changes_nothing(folder: Path) -> None:
     running = another_program(folder)
     before = contents(folder)
 
-    with pytest.raises(vault.AlreadyOpen, match="allerede åbent"):
+    with pytest.raises(vault.AlreadyOpen, match="allerede åbne"):
         unlock(folder)
 
     assert contents(folder) == before
