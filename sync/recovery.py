@@ -47,7 +47,7 @@ LASTS: Final = timedelta(hours=LASTS_HOURS)
 DONE: Final = "recovery.done"
 """The fact of the store that says which request was used and not yet told to the service."""
 NOBODY: Final = (
-    "Der er endnu ingen, der kan lukke dig ind her: din kommune havde ingen gendannelsesnøgle, da computeren sidst "
+    "Der er endnu ingen, der kan hjælpe dig ind her: din kommune havde ingen gendannelsesnøgle, da computeren sidst "
     "havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen."
 )
 NOT_AN_ANSWER: Final = (

@@ -31,7 +31,7 @@ def refused() -> QWidget:
     """Nobody can help this store."""
     screen = forgotten("ask")
     screen.show_problem(
-        "Der er endnu ingen, der kan lukke dig ind her: din kommune havde ingen gendannelsesnøgle, da computeren "
+        "Der er endnu ingen, der kan hjælpe dig ind her: din kommune havde ingen gendannelsesnøgle, da computeren "
         "sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen."
     )
     return screen

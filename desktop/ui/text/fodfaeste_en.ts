@@ -8429,7 +8429,7 @@
     </message>
     <message>
         <source>Målet er nået. Det står i planen under »Det er lykkedes«.</source>
-        <translation>The goal is reached. It stands in the plan under »Det er lykkedes«.</translation>
+        <translation>The goal is reached. It stands in the plan under “Det er lykkedes”.</translation>
     </message>
     <message>
         <source>Målet er taget ud af planen. Det kan stadig læses i historikken.</source>
@@ -10126,8 +10126,8 @@
         <translation>Something was printed</translation>
     </message>
     <message>
-        <source>Der er endnu ingen, der kan lukke dig ind her: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
-        <translation>There is nobody yet who can let you in here: your municipality had no recovery key when the computer last had contact. Nothing is changed. Try to remember the words, or talk to the team lead.</translation>
+        <source>Der er endnu ingen, der kan hjælpe dig ind her: din kommune havde ingen gendannelsesnøgle, da computeren sidst havde kontakt. Intet er ændret. Prøv at huske ordene, eller tal med teamlederen.</source>
+        <translation>There is nobody yet who can help you in here: your municipality had no recovery key when the computer last had contact. Nothing is changed. Try to remember the words, or talk to the team lead.</translation>
     </message>
     <message>
         <source>Der er ikke plads på disken til at gendanne sagerne. Intet er ændret, og kopierne er her stadig. Slet filer, du kan undvære, og prøv igen.</source>

@@ -30,7 +30,7 @@ from tests.storage.shelf import CHEAP
 
 SAFE = re.compile(
     r"[Ii]ntet er (ændret|slettet|gået tabt|tabt)|er gemt på denne computer|ikke rørt|er sikkert|alt er sikkert|"
-    r"ikke ændret noget|er beholdt|er helt|[Dd]et tæller ikke"
+    r"ikke ændret noget|er beholdt|er hele|[Dd]et tæller ikke"
 )
 TO_DO = re.compile(
     r"\b([Pp]røv|[Vv]ent|[Kk]ontakt|[Bb]ed|[Ss]let|[Ll]uk|[Oo]pdatér|[Gg]eninstallér|[Bb]rug|[Ll]ad|[Ss]end|"
