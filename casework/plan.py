@@ -1,12 +1,12 @@
 """The joint plan: what is done towards a goal and why, what is still missing, and each version that was handed out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from json import dumps
 from typing import Final, Unpack
 
 from casework import ids
-from casework.acts import Act, change, demanded, today
+from casework.acts import Act, change, checked, demanded, today
 from casework.answers import CitizenPage
 from casework.changes import Change, Value
 from casework.plan_contents import changed_since, contents, paper
@@ -14,6 +14,7 @@ from casework.sentences import Sentence
 
 __all__ = [
     "add_activity",
+    "change_activity",
     "changed_since",
     "contents",
     "digest_of",
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 _WHAT: Final = "Skriv, hvad der skal ske."
+_WHY: Final = "Skriv formålet, så {name} kan se, hvad det skal føre til."
 _OPEN: Final = {"", "active", "open"}
 _NO_GOAL: Final = "Der er intet mål endnu. Spørg {name}, og skriv det første sammen."
 _LACKS: Final = (
@@ -51,9 +53,7 @@ def add_activity(
     """Add what is done towards a goal; `name` is what the citizen is called when the reason is missing."""
     fields: dict[str, Value] = {
         "what": demanded(what, _WHAT),
-        "why": demanded(
-            why, Sentence("Skriv formålet, så {name} kan se, hvad det skal føre til.", name=name)
-        ),
+        "why": demanded(why, Sentence(_WHY, name=name)),
         "who": who,
         "goal": goal,
         "status": "active",
@@ -62,6 +62,17 @@ def add_activity(
     if voluntary is not None:
         fields["voluntary"] = voluntary
     return (change(stream, ids.new(act["now"]), "activity", fields, **act),)
+
+
+def change_activity(
+    stream: str, activity: str, fields: Mapping[str, Value], *, name: str = "borgeren", **act: Unpack[Act]
+) -> tuple[Change, ...]:
+    """Change the fields that the form painted and the person altered; an activity keeps what it is and why."""
+    kept = checked("activity", fields)
+    for field, sentence in (("what", _WHAT), ("why", Sentence(_WHY, name=name))):
+        if field in kept:
+            demanded(str(kept[field] or ""), sentence)
+    return (change(stream, activity, "activity", kept, **act),)
 
 
 def end_activity(stream: str, activity: str, **act: Unpack[Act]) -> tuple[Change, ...]:

@@ -24,7 +24,7 @@ from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
-from desktop.flows.plan_acts import PlanActs
+from desktop.flows.plan_acts import VOLUNTARY, PlanActs
 from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
 from desktop.flows.ways import Pen, Ways, keep_as_note, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
@@ -53,7 +53,7 @@ class PlanFlow:
         self._is_answered = self._is_behind = self._is_sending = self._is_leaving = False
         self._answers = 0  # an answer from before something was saved says too much
         self.screen = screen = PlanScreen(ways.now)
-        self._acts = PlanActs(self._pen, screen, citizen, lambda: self._page)
+        self._acts = PlanActs(self._pen, screen, citizen, lambda: self._page, self._write)
         screen.goal_set.connect(self._set_goal)
         screen.goal_changed.connect(self._change_goal)
         screen.activity_added.connect(self._add_activity)
@@ -88,14 +88,14 @@ class PlanFlow:
         """Ask for what the plan says, at one moment."""
         citizen, desk, today = self._citizen, self._ways.desk, self._ways.today()
 
-        goal = self.screen.open_goal
+        records = self.screen.open_records
 
-        def question(reader: Reader) -> tuple[PlanFacts | None, str]:
+        def question(reader: Reader) -> tuple[PlanFacts | None, dict[str, str]]:
             with reader.moment():
-                by = versions.last_writer(reader, goal) if goal else ""
+                by = {one: versions.last_writer(reader, one) for one in records}
                 return plan_facts(reader, citizen, today), by
 
-        def show(answer: tuple[PlanFacts | None, str]) -> None:
+        def show(answer: tuple[PlanFacts | None, dict[str, str]]) -> None:
             facts, by = answer
             if facts is None:
                 self._show(None, (), None, by)
@@ -112,7 +112,7 @@ class PlanFlow:
         if self._page is not None:
             self._form_seen = self._page.seen
 
-    def _show(self, page: CitizenPage | None, visits: Visits, previous: Previous, by: str) -> None:
+    def _show(self, page: CitizenPage | None, visits: Visits, previous: Previous, by: dict[str, str]) -> None:
         if page is None:
             if self._page is not None:
                 say_case_left(self._ways, typed=bool(self.screen.contents()))
@@ -124,7 +124,7 @@ class PlanFlow:
             self._form_seen = page.seen
         self._page, self._previous = page, previous
         self._visits = visits
-        self.screen.show_plan(page, plans.missing(page), by=by)
+        self.screen.show_plan(page, plans.missing(page), by)
         signed = self._signed_as_it_stands(page)
         self.screen.show_signed(self._signed, self._standing(page))
         shown = while_stands(self.screen, self.screen.show_pages)
@@ -274,7 +274,6 @@ class PlanFlow:
             self.screen.show_saved()
 
     def _add_activity(self, values: dict[str, Any]) -> None:
-        voluntary = {"yes": True, "no": False}.get(str(values.get("voluntary", "")))
         self._write(
             plans.add_activity,
             self._citizen,
@@ -284,7 +283,7 @@ class PlanFlow:
             who=values.get("who", ""),
             goal=values.get("goal", ""),
             name=self._page.first_name if self._page else "borgeren",
-            voluntary=voluntary,
+            voluntary=VOLUNTARY.get(values.get("voluntary", "")),
         )
 
     def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:

@@ -1,13 +1,14 @@
-"""What is pressed on a plan and not written: a goal reached or taken out, a step taken; at once, with a way back."""
+"""What is pressed on a plan and what is put right in it: reached, taken out, over; at once, and with a way back."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from casework import goals
+from casework import plan as plans
 from casework.answers import CitizenPage
-from casework.changes import Change
+from casework.changes import Change, Value
 from casework.errors import FodfaesteError
 from desktop.flows import papers
 from desktop.flows.ways import Pen, taking_back, while_stands
@@ -15,20 +16,30 @@ from desktop.sentences import told
 from desktop.ui.screens.plan import PlanScreen
 from storage.ledger import Recorded
 
+VOLUNTARY: Final = {"yes": True, "no": False}
+"""What the choice in the form of an activity is to its record."""
+
 
 class PlanActs:
-    """Wires the presses; each speaks for the page that the person had before him."""
+    """Wires the presses, and what an open form alters; a press speaks for the page that the person had before him."""
 
     def __init__(
-        self, pen: Pen, screen: PlanScreen, citizen: str, page: Callable[[], CitizenPage | None]
+        self,
+        pen: Pen,
+        screen: PlanScreen,
+        citizen: str,
+        page: Callable[[], CitizenPage | None],
+        write: Callable[..., None],
     ) -> None:
         self._pen, self._ways = pen, pen.ways
-        self._screen, self._citizen, self._page = screen, citizen, page
+        self._screen, self._citizen, self._page, self._write = screen, citizen, page, write
         self._under_way: set[str] = set()
         """The records about which something was pressed that is not answered yet: a second press is none."""
         screen.step_taken.connect(self._take_step)
         screen.goal_reached.connect(self._reach)
         screen.goal_dropped.connect(self._drop)
+        screen.activity_ended.connect(self._end)
+        screen.activity_changed.connect(self._change_activity)
 
     def _take_step(self, goal: str) -> None:
         page = self._page()
@@ -52,6 +63,19 @@ class PlanActs:
             "flows", "Målet er taget ud af planen. Det kan stadig læses i historikken."
         )
         self._act(goals.drop_goal, goal, said=said)
+
+    def _end(self, activity: str) -> None:
+        said = QCoreApplication.translate("flows", "Aktiviteten er slut. Den næste udgave siger det.")
+        self._act(plans.end_activity, activity, said=said)
+
+    def _change_activity(self, activity: str, altered: dict[str, str]) -> None:
+        page = self._page()
+        fields: dict[str, Value] = {**altered}
+        if "voluntary" in altered:
+            fields["voluntary"] = VOLUNTARY.get(altered["voluntary"])
+        said = QCoreApplication.translate("flows", "Aktiviteten er rettet.")
+        name = page.first_name if page else "borgeren"
+        self._write(plans.change_activity, self._citizen, activity, fields, said=said, name=name)
 
     def _act(self, verb: Callable[..., tuple[Change, ...]], record: str, *, said: str, **fields: Any) -> None:
         page = self._page()

@@ -247,8 +247,7 @@ class AgreementsCard(ListCard):
         if not record:
             self.agreement_made.emit(values)
             return
-        began = self.form.began
-        altered = {name: text for name, text in values.items() if text != began.get(name, "")}
+        altered = self.form.altered()
         if altered:
             self.agreement_changed.emit(record, altered)
         else:

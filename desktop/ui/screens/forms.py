@@ -138,7 +138,11 @@ class Form(QWidget):
 
     def is_touched(self) -> bool:
         """Whether something stands here that did not stand here when it opened."""
-        return any(text != self.began.get(name, "") for name, text in self.values().items())
+        return bool(self.altered())
+
+    def altered(self) -> dict[str, str]:
+        """Return what stands otherwise than it began: a form of a record speaks for nothing else."""
+        return {name: text for name, text in self.values().items() if text != self.began.get(name, "")}
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields; dates as ISO texts."""

@@ -1,6 +1,6 @@
 """Plan: the form at the left, the pages as they will be printed at the right; reading ease while writing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,23 +14,22 @@ from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card, Ground, Heading
+from desktop.ui.parts.card import Ground
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
-from desktop.ui.parts.mark import Icon
-from desktop.ui.parts.preview import PagePreview
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.scroll import BAR, Scroller
 from desktop.ui.parts.segment import Option, Segment
-from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.paper_room import show_sides
 from desktop.ui.screens.plan_cards import BesideCard, PlanAgreements, PlanContacts, beside_goals
 from desktop.ui.screens.plan_ease import EaseLine, texts_of
+from desktop.ui.screens.plan_forms import FormCard, contents_of, form_about, form_of, record_of
 from desktop.ui.screens.plan_goals import UNDER_WAY, ActivityForm, GoalCard, Shut, part_of
 from desktop.ui.screens.plan_look import PlanLook
+from desktop.ui.screens.plan_pages import PlanPages
 from desktop.ui.screens.plan_signed import SignedLine
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 
@@ -48,6 +47,8 @@ class PlanScreen(Screen):
     goal_reached = Signal(str)
     goal_dropped = Signal(str)
     activity_added = Signal(dict)
+    activity_changed = Signal(str, dict)
+    activity_ended = Signal(str)
     agreement_made = Signal(str, str, str, str, str)
     hours_granted = Signal(dict)
     print_wanted = Signal()
@@ -64,18 +65,16 @@ class PlanScreen(Screen):
         self._missing: tuple[str, ...] = ()
         self._open = ""
         self._form: Form | None = None
-        self._form_card: QWidget | None = None
+        self._form_card: FormCard | None = None
         self._card: GoalCard | None = None
         self._sent: Form | None = None
-        self._page_count = 0
         self._list = column(gap="snug")
         self.mentors: Sequence[tuple[str, str]] = ()
         self._new_goal, self._new_agreement, self._new_hours = (
             Button("", icon="plus", kind="quiet") for _ in range(3)
         )
         self._ease, self.signatures, self.paper_look = EaseLine(), SignedLine(), PlanLook()
-        self._preview, self._count = PagePreview(low=True), Words("", "small", "ink_soft", lines=1)
-        self._hint = Words("", "small", "ink_soft")
+        self.pages = PlanPages()
         self._print = Button("", icon="printer", kind="primary", size="primary")
         self._usb = Button("", icon="usb", kind="plain")
         self._others = Button("", icon="send", kind="plain")
@@ -88,11 +87,9 @@ class PlanScreen(Screen):
     def _lay_out(self) -> None:
         more = hold(Flow(self._new_goal, self._new_agreement, self._new_hours, gap="gap"))
         left = column(hold(self._list), more, self._ease, STRETCH, gap="snug", margins=(0, 0, BAR, 18))
-        hint = row(Icon("info", "ink_soft", 18), (self._hint, 1), self._count, gap="near")
         right = Ground(
             "sunken",
-            (self._preview, 1),
-            hint,
+            (self.pages, 1),
             self.paper_look,
             self.signatures,
             hold(Flow(self.signatures.sign, self._others, self._usb, gap="near")),
@@ -142,7 +139,14 @@ class PlanScreen(Screen):
         """The goal whose form stands open, empty where none does."""
         return self._card.goal.id if self._card is not None else ""
 
-    def show_plan(self, page: CitizenPage, missing: tuple[str, ...], *, by: str = "") -> None:
+    @property
+    def open_records(self) -> tuple[str, ...]:
+        """The records whose forms stand open: what a colleague writes in them is said."""
+        return tuple(one for one in (self.open_goal, record_of(self._form)) if one)
+
+    def show_plan(
+        self, page: CitizenPage, missing: tuple[str, ...], by: Mapping[str, str] | None = None
+    ) -> None:
         """Show the plan of a citizen; a form in which something is typed stays as it is."""
         if self._page is not None and page.id != self._page.id:
             self._open, self._card, self._sent = "", None, None
@@ -160,7 +164,9 @@ class PlanScreen(Screen):
             self._fill()
         now = next((goal for goal in page.goals if goal.id == self.open_goal), None)
         if self._card is not None and now is not None:
-            self._card.show_news(now, by)
+            self._card.show_news(now, (by or {}).get(now.id, ""))
+        if self._form_card is not None:
+            self._form_card.show_news(page, by or {})
 
     def show_signed(self, signed: PlanSigned, standing: Standing) -> None:
         """Say who signed which version, and what that is to the plan as it stands."""
@@ -168,17 +174,8 @@ class PlanScreen(Screen):
 
     def show_pages(self, images: Sequence[QImage]) -> None:
         """Show the pages as they will be printed."""
-        self._preview.show_pages(images)
-        self._page_count = len(images)
-        self._print.setEnabled(self._page_count > 0)
-        self._say_pages()
-
-    def _say_pages(self) -> None:
-        count = self._page_count
-        self._count.say(self.tr("1 side") if count == 1 else self.tr("{count} sider").format(count=count))
-        self._count.setVisible(count > 0)
-        drawn, waits = self.tr("Sådan kommer planen ud af printeren"), self.tr("Siderne bliver tegnet")
-        self._hint.say(drawn if count else waits)
+        self.pages.show_pages(images)
+        self._print.setEnabled(len(images) > 0)
 
     def show_saved(self) -> None:
         """What was sent has been saved: its form closes, another one stays, and what stands now is shown."""
@@ -202,8 +199,7 @@ class PlanScreen(Screen):
         """Return what is typed and not saved, as a draft keeps it: the form that is open, and the goal."""
         kept: dict[str, str] = {}
         if self._form is not None:
-            kept |= {"form": type(self._form).__name__, "record": self._form.record}
-            kept |= {f"f.{name}": text for name, text in self._form.values().items()}
+            kept |= contents_of(self._form)
         if self._card is not None and self._card.is_changed:
             kept |= {"goal": self._card.goal.id}
             kept |= {f"g.{name}": text for name, text in self._card.form.values().items()}
@@ -219,22 +215,11 @@ class PlanScreen(Screen):
                 self._card.form.fill(part_of(contents, "g."))
         if "form" not in contents:
             return
-        form = self._form or self._form_of(contents)  # what was typed meanwhile stands in it
+        form = self._form or form_of(
+            contents, self._page, self.now().date(), self.mentors
+        )  # what was typed meanwhile stands in it
         form.fill(part_of(contents, "f."))
         self._begin(form)
-
-    def _form_of(self, contents: dict[str, str]) -> Form:
-        """Make the form that a draft was typed in."""
-        today, record = self.now().date(), contents.get("record", "")
-        match contents["form"]:
-            case "GoalForm":
-                return GoalForm(today, record)
-            case "AgreementForm":
-                return AgreementForm(today, record)
-            case "MentorGrantForm":
-                return MentorGrantForm(today, mentors=self.mentors)
-            case _:
-                return ActivityForm(record)
 
     def _say_head(self) -> None:
         page = self._page
@@ -275,9 +260,10 @@ class PlanScreen(Screen):
             self._open = active[0].id if active else ""
         for number, goal in enumerate(active, start=1):
             self._list.addWidget(self._goal(page, number, goal))
-        beside = beside_goals(page)
-        if beside:
-            self._list.addWidget(BesideCard(beside))
+        if beside := beside_goals(page):
+            card = BesideCard(beside, page.torn, on=page.calls)
+            self._connect_activities(card, page)
+            self._list.addWidget(card)
         self._list.addWidget(PlanAgreements(page))
         self._list.addWidget(PlanContacts(page))
         self._say_ease()
@@ -288,22 +274,29 @@ class PlanScreen(Screen):
             shut = Shut(self.tr("Mål {number}").format(number=number), goal.title, is_new=bool(goal.torn))
             shut.clicked.connect(lambda: self._turn_to(goal_id))
             return shut
-        if self._card is not None and self._card.goal.id == goal_id:
-            return self._card
         mine = tuple(one for one in page.activities if one.goal == goal_id and one.status in UNDER_WAY)
+        if self._card is not None and self._card.goal.id == goal_id:
+            self._card.show_activities(mine, page.torn, on=page.calls)
+            return self._card
         card = GoalCard(goal, number, mine, self.now().date())
         card.saved.connect(lambda values: self._change(card, values))
         card.news.taken.connect(self.news_taken)
         card.typed.connect(self._pause.start)
         card.typed.connect(self._say_ease)
         card.wanted_activity.connect(lambda: self._begin(ActivityForm(goal_id)))
-        card.torn_chosen.connect(lambda: self.torn_chosen.emit(page.id))
         card.step_taken.connect(lambda: self.step_taken.emit(goal_id))
         card.reached.connect(lambda: self.goal_reached.emit(goal_id))
         card.dropped.connect(lambda: self.goal_dropped.emit(goal_id))
+        card.show_activities(mine, page.torn, on=page.calls)
+        self._connect_activities(card, page)
         card.take_acts(on=page.calls)
         self._card = card
         return card
+
+    def _connect_activities(self, card: GoalCard | BesideCard, page: CitizenPage) -> None:
+        card.torn_chosen.connect(lambda: self.torn_chosen.emit(page.id))
+        card.activity_ended.connect(self.activity_ended)
+        card.activity_opened.connect(lambda record: self._begin(form_about(page, record)))
 
     def _change(self, card: GoalCard, values: dict[str, str]) -> None:
         self._sent = card.form
@@ -318,25 +311,22 @@ class PlanScreen(Screen):
         self._fill()
 
     def _begin(self, form: Form) -> None:
-        """Open a form above the list; one at a time."""
-        if self._form is not None:
+        """Open a form above the list; one at a time, and words that stand in another one are not thrown away."""
+        if self._form is not None and (self._form.is_under_way or self._form.is_touched()):
             self._form.begin()
             return
+        if self._form_card is not None:
+            self._let_form_go()
+            self._fill()
         self._form = form
         form.typed.connect(self._pause.start)
         form.typed.connect(self._say_ease)
         form.saved.connect(self._save)
         form.closed.connect(self._close)
-        self._form_card = Card(Heading(self._name_of(form)), form, gap="near", edge="accent", bold=True)
+        self._form_card = FormCard(form)
+        self._form_card.news.taken.connect(self.news_taken)
         self._list.insertWidget(0, self._form_card)
         form.begin()
-
-    def _name_of(self, form: Form) -> str:
-        if isinstance(form, MentorGrantForm):
-            return self.tr("Mentortimer")
-        if isinstance(form, GoalForm):
-            return self.tr("Nyt mål")
-        return self.tr("Ny aftale") if isinstance(form, AgreementForm) else self.tr("Ny aktivitet")
 
     def _let_form_go(self) -> None:
         """The form is saved or closed: the next filling takes its card away."""
@@ -347,10 +337,15 @@ class PlanScreen(Screen):
         if form is None or self._page is None:
             return
         values = form.values()
+        if record_of(form) and not form.is_touched():
+            self._close()
+            return
         self._sent = form
         form.wait(on=True)
         if isinstance(form, MentorGrantForm):
             self.hours_granted.emit(values | {"name": form.mentor_name, "minutes": form.minutes()})
+        elif isinstance(form, ActivityForm) and form.activity:
+            self.activity_changed.emit(form.activity, form.altered())
         elif isinstance(form, ActivityForm):
             self.activity_added.emit(values | {"goal": form.record})
         elif isinstance(form, AgreementForm):
@@ -386,6 +381,6 @@ class PlanScreen(Screen):
         self._others.rename(self.tr("Papir til andre"))
         self.signatures.retranslate()
         self.paper_look.retranslate()
-        self._say_pages()
+        self.pages.retranslate()
         if self._page is not None:
             self._fill()

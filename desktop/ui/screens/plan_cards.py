@@ -1,7 +1,8 @@
 """What stands under the goals of a plan: what is done beside them, what was agreed, and whom the citizen may ring."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import ActivityShown, CitizenPage
@@ -10,7 +11,7 @@ from desktop.ui.parts.card import Card, Hairline, Heading
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
-from desktop.ui.screens.plan_goals import UNDER_WAY, activity_line
+from desktop.ui.screens.plan_goals import UNDER_WAY, ActivityLine
 
 
 def beside_goals(page: CitizenPage) -> tuple[ActivityShown, ...]:
@@ -20,13 +21,20 @@ def beside_goals(page: CitizenPage) -> tuple[ActivityShown, ...]:
 
 
 class BesideCard(Card):
-    """What is done beside the goals."""
+    """What is done beside the goals, with the same ways as in a goal."""
 
-    def __init__(self, activities: Sequence[ActivityShown]) -> None:
-        lines: list[QWidget] = []
-        for one in activities:
-            lines += [Hairline(), activity_line(one)] if lines else [activity_line(one)]
+    activity_ended = Signal(str)
+    activity_opened = Signal(str)
+    torn_chosen = Signal()
+
+    def __init__(self, activities: Sequence[ActivityShown], torn: Collection[str], *, on: bool) -> None:
+        made = [ActivityLine(one, is_torn=one.id in torn, on=on) for one in activities]
+        lines = [piece for line in made for piece in (Hairline(), line)][1:]
         super().__init__(Heading(self.tr("Det gør vi også")), *lines, gap="near")
+        for line in made:
+            line.ended.connect(self.activity_ended)
+            line.opened.connect(self.activity_opened)
+            line.torn_chosen.connect(self.torn_chosen)
 
 
 class PlanAgreements(Card):

@@ -1,5 +1,6 @@
 """The goals of a plan as a form: one stands open with what is done and why, the others wait as lines."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -13,7 +14,7 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.field import ChoiceField, Field, LongField
-from desktop.ui.parts.layout import column, hold, row
+from desktop.ui.parts.layout import column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.progress import StepBar
 from desktop.ui.parts.reflow import Beside, Flow
@@ -45,8 +46,10 @@ class ActivityForm(Form):
     demanded = ("what", "why")
     read_along = ("what", "why")
 
-    def __init__(self, goal: str = "") -> None:
+    def __init__(self, goal: str = "", activity: str = "") -> None:
         super().__init__(goal)
+        self.activity = activity
+        """The one that is altered; empty for a new one."""
         what, why, who = Field(""), LongField("", lines=2, most=5), Field("")
         voluntary = ChoiceField("", [Option("", "")])
         self.fields = {"what": what, "why": why, "who": who, "voluntary": voluntary}
@@ -70,6 +73,36 @@ class ActivityForm(Form):
             choice.show_options(options, choice.choice())
         self.save.rename(self.tr("Gem aktivitet"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme aktiviteten"))
+
+
+class ActivityLine(QWidget):
+    """What is done, and under it why and by whom. `ended(id)`, `opened(id)`: it is over, or put right."""
+
+    ended = Signal(str)
+    opened = Signal(str)
+    torn_chosen = Signal()
+
+    def __init__(self, one: ActivityShown, *, is_torn: bool, on: bool) -> None:
+        super().__init__()
+        under = " · ".join(part for part in (one.why, one.who) if part)
+        words = hold(column(Words(one.what, "body"), Words(under, "small", "ink_soft"), gap=""))
+        ways = self._torn(one) if is_torn else self._ways(one)
+        for each in ways if not on else ():
+            each.setVisible(False)
+        self.setLayout(row((words, 1), hold(row(*ways, gap="tight")), gap="near", top=True))
+
+    def _ways(self, one: ActivityShown) -> tuple[Button, ...]:
+        end = Button(self.tr("Slut"), kind="quiet", name=self.tr("Slut med: {what}").format(what=one.what))
+        change = Button("", icon="pencil", kind="quiet", name=self.tr("Ret: {what}").format(what=one.what))
+        end.clicked.connect(lambda: self.ended.emit(one.id))
+        change.clicked.connect(lambda: self.opened.emit(one.id))
+        return end, change
+
+    def _torn(self, one: ActivityShown) -> tuple[Button, ...]:
+        name = self.tr("To versioner af {what}, se dem").format(what=one.what)
+        both = Button(self.tr("To versioner"), kind="quiet", name=name)
+        both.clicked.connect(self.torn_chosen)
+        return (both,)
 
 
 class Stair(QWidget):
@@ -120,6 +153,8 @@ class GoalCard(Card):
     typed = Signal()
     wanted_activity = Signal()
     step_taken = Signal()
+    activity_ended = Signal(str)
+    activity_opened = Signal(str)
     reached = Signal()
     dropped = Signal()
     torn_chosen = Signal()
@@ -141,7 +176,7 @@ class GoalCard(Card):
             if goal.torn
             else None
         )
-        lines = [piece for one in activities for piece in (Hairline(), activity_line(one))]
+        self._done = column(gap="snug")
         self.news = FormNews(self.form)
         super().__init__(
             self._head,
@@ -149,13 +184,13 @@ class GoalCard(Card):
             self.form,
             self.news,
             self._stair,
-            *lines,
+            hold(self._done),
             hold(Flow(self._more, self._reach, self._drop, gap="pad")),
             gap="snug",
         )
         self._torn, self._look_at = torn, look_at if torn else None
         self.form.close_button.hide()
-        self.form.saved.connect(lambda: self.saved.emit(self._altered()))
+        self.form.saved.connect(lambda: self.saved.emit(self.form.altered()))
         self.form.save.hide()
         self.form.typed.connect(self._offer_to_save)
         self._more.clicked.connect(self.wanted_activity)
@@ -163,6 +198,7 @@ class GoalCard(Card):
         self._drop.clicked.connect(lambda: self._press(self.dropped))
         if self._stair is not None:
             self._stair.taken.connect(lambda: self._press(self.step_taken))
+        self.show_activities(activities, frozenset(), on=True)
         if self._look_at is not None:
             self._look_at.clicked.connect(self.torn_chosen)
         self.retranslate()
@@ -170,9 +206,22 @@ class GoalCard(Card):
     def _press(self, act: SignalInstance) -> None:
         """Words that stand here unsaved would go with the card: they come first."""
         if self.is_changed:
-            self.form.point_at(next(iter(self._altered())), self.tr("Gem først det, du har skrevet her."))
+            self.form.point_at(next(iter(self.form.altered())), self.tr("Gem først det, du har skrevet her."))
         else:
             act.emit()
+
+    def show_activities(
+        self, activities: Sequence[ActivityShown], torn: Collection[str], *, on: bool
+    ) -> None:
+        """Show what is done towards it; the form above stays as it is."""
+        empty(self._done)
+        for one in activities:
+            line = ActivityLine(one, is_torn=one.id in torn, on=on)
+            line.ended.connect(self.activity_ended)
+            line.opened.connect(self.activity_opened)
+            line.torn_chosen.connect(self.torn_chosen)
+            self._done.addWidget(Hairline())
+            self._done.addWidget(line)
 
     def take_acts(self, *, on: bool) -> None:
         """A goal of the dead, or of a closed case, is neither reached nor taken out any more."""
@@ -181,11 +230,6 @@ class GoalCard(Card):
                 each.setEnabled(on)
         for begins in (self._reach, self._drop):
             begins.setVisible(on)
-
-    def _altered(self) -> dict[str, str]:
-        """Return what stands otherwise than it began: a form speaks for nothing else."""
-        began = self.form.began
-        return {name: text for name, text in self.form.values().items() if text != began.get(name, "")}
 
     def show_news(self, goal: GoalShown, by: str) -> None:
         """Say under the form what of the goal is other than when it opened, and who wrote that."""
@@ -246,10 +290,10 @@ def values_of(goal: GoalShown) -> dict[str, str]:
     }
 
 
-def activity_line(one: ActivityShown) -> QWidget:
-    """Say what is done, and under it why and by whom."""
-    under = " · ".join(part for part in (one.why, one.who) if part)
-    return hold(column(Words(one.what, "body"), Words(under, "small", "ink_soft"), gap=""))
+def activity_values(one: ActivityShown) -> dict[str, str]:
+    """Return what the form of an activity holds before anybody types."""
+    voluntary = "" if one.voluntary is None else "yes" if one.voluntary else "no"
+    return {"what": one.what, "why": one.why, "who": one.who, "voluntary": voluntary}
 
 
 def part_of(contents: dict[str, str], mark: str) -> dict[str, str]:

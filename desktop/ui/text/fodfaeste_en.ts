@@ -249,6 +249,29 @@
     </message>
 </context>
 <context>
+    <name>ActivityLine</name>
+    <message>
+        <source>Slut</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Slut med: {what}</source>
+        <translation>End: {what}</translation>
+    </message>
+    <message>
+        <source>Ret: {what}</source>
+        <translation>Put right: {what}</translation>
+    </message>
+    <message>
+        <source>To versioner af {what}, se dem</source>
+        <translation>Two versions of {what}, see them</translation>
+    </message>
+    <message>
+        <source>To versioner</source>
+        <translation>Two versions</translation>
+    </message>
+</context>
+<context>
     <name>AgreementCard</name>
     <message>
         <source>Aftalen</source>
@@ -2481,6 +2504,29 @@
     </message>
 </context>
 <context>
+    <name>FormCard</name>
+    <message>
+        <source>Mentortimer</source>
+        <translation>Mentor hours</translation>
+    </message>
+    <message>
+        <source>Nyt mål</source>
+        <translation>New goal</translation>
+    </message>
+    <message>
+        <source>Ny aftale</source>
+        <translation>New agreement</translation>
+    </message>
+    <message>
+        <source>Ret aktiviteten</source>
+        <translation>Put the activity right</translation>
+    </message>
+    <message>
+        <source>Ny aktivitet</source>
+        <translation>New activity</translation>
+    </message>
+</context>
+<context>
     <name>FormEase</name>
     <message>
         <source>og {count} til</source>
@@ -4437,19 +4483,7 @@
     </message>
 </context>
 <context>
-    <name>PlanScreen</name>
-    <message>
-        <source>Udskriv</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>Gem det, du skriver i</source>
-        <translation>Save what you are writing in</translation>
-    </message>
-    <message>
-        <source>Luk formularen</source>
-        <translation>Close the form</translation>
-    </message>
+    <name>PlanPages</name>
     <message>
         <source>1 side</source>
         <translation>1 page</translation>
@@ -4465,6 +4499,21 @@
     <message>
         <source>Siderne bliver tegnet</source>
         <translation>The pages are being drawn</translation>
+    </message>
+</context>
+<context>
+    <name>PlanScreen</name>
+    <message>
+        <source>Udskriv</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Gem det, du skriver i</source>
+        <translation>Save what you are writing in</translation>
+    </message>
+    <message>
+        <source>Luk formularen</source>
+        <translation>Close the form</translation>
     </message>
     <message>
         <source>Udgave {number} blev givet {day}</source>
@@ -4489,10 +4538,6 @@
     <message>
         <source>Mål {number}</source>
         <translation>Goal {number}</translation>
-    </message>
-    <message>
-        <source>Ny aktivitet</source>
-        <translation>New activity</translation>
     </message>
     <message>
         <source>Nyt mål</source>
@@ -8434,6 +8479,14 @@
     <message>
         <source>Målet er taget ud af planen. Det kan stadig læses i historikken.</source>
         <translation>The goal has been taken out of the plan. It can still be read in the history.</translation>
+    </message>
+    <message>
+        <source>Aktiviteten er slut. Den næste udgave siger det.</source>
+        <translation>The activity has ended. The next version says so.</translation>
+    </message>
+    <message>
+        <source>Aktiviteten er rettet.</source>
+        <translation>The activity has been put right.</translation>
     </message>
 </context>
 <context>

@@ -65,7 +65,7 @@ def save_is_pressed(qtbot: QtBot, session: Session) -> None:
     qtbot.waitUntil(lambda: isinstance(stack.currentWidget(), PlanScreen))
     before = stack.currentWidget()
     assert isinstance(before, PlanScreen)
-    qtbot.waitUntil(lambda: before._page_count > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: before.pages.number > 0, timeout=60_000)
     press(before, "Underskriv planen")
     qtbot.waitUntil(lambda: isinstance(stack.currentWidget(), SignScreen))
     screen = stack.currentWidget()

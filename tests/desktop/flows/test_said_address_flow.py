@@ -31,7 +31,7 @@ def left(house: House) -> list[tuple[str, str]]:
 def test_a_plan_stays_and_is_no_version(qtbot: QtBot, house: House, printed: Path) -> None:
     protect(house)
     screen = plan(qtbot, house)
-    qtbot.waitUntil(lambda: screen._page_count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.pages.number > 0, timeout=20_000)
 
     screen.print_wanted.emit()
 
@@ -42,7 +42,7 @@ def test_a_plan_stays_and_is_no_version(qtbot: QtBot, house: House, printed: Pat
 def test_a_plan_that_says_another_number_leaves(qtbot: QtBot, house: House, printed: Path) -> None:
     protect(house, "Nygade 14")
     screen = plan(qtbot, house)
-    qtbot.waitUntil(lambda: screen._page_count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.pages.number > 0, timeout=20_000)
 
     screen.print_wanted.emit()
 
@@ -91,7 +91,7 @@ def test_a_plan_that_was_put_right_leaves_though_its_last_version_says_it(
     agreed = agreements.make_agreement(house.citizen, what="Mødes på Nygade 4", who="MEHA", **shelf.act())
     house.stage.save(*agreed)
     screen = plan(qtbot, house)
-    qtbot.waitUntil(lambda: screen._page_count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.pages.number > 0, timeout=20_000)
     screen.print_wanted.emit()
     qtbot.waitUntil(lambda: version(house) is not None, timeout=20_000)
     assert "Nygade 4" in str(version(house).contents)
@@ -105,7 +105,7 @@ def test_a_plan_that_was_put_right_leaves_though_its_last_version_says_it(
     house.rooms.open_plan(house.citizen)
     again = house.window.stack.currentWidget()
     assert isinstance(again, PlanScreen)
-    qtbot.waitUntil(lambda: again._page_count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: again.pages.number > 0, timeout=20_000)
     again.print_wanted.emit()
 
     qtbot.waitUntil(lambda: version(house).number == 2, timeout=20_000)

@@ -57,7 +57,7 @@ def plan(qtbot: QtBot, house: House) -> PlanScreen:
     house.rooms.open_plan(house.citizen)
     screen = house.window.stack.currentWidget()
     assert isinstance(screen, PlanScreen)
-    qtbot.waitUntil(lambda: screen._page_count > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: screen.pages.number > 0, timeout=60_000)
     return screen
 
 
@@ -83,7 +83,7 @@ def back_at_the_plan(qtbot: QtBot, house: House) -> PlanScreen:
     qtbot.waitUntil(lambda: isinstance(house.window.stack.currentWidget(), PlanScreen), timeout=60_000)
     screen = house.window.stack.currentWidget()
     assert isinstance(screen, PlanScreen)
-    qtbot.waitUntil(lambda: screen._page_count > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: screen.pages.number > 0, timeout=60_000)
     return screen
 
 

@@ -54,7 +54,7 @@ def company(qtbot: QtBot, house: House) -> Screen:
 
 def joint_plan(qtbot: QtBot, house: House) -> Screen:
     screen = plan(qtbot, house)
-    qtbot.waitUntil(lambda: screen._page_count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.pages.number > 0, timeout=20_000)
     return screen
 
 

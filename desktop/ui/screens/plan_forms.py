@@ -1,0 +1,82 @@
+"""The form that stands open above a plan: its name, what a draft keeps of it, and what a colleague writes meanwhile."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from casework.answers import CitizenPage
+from desktop.ui.parts.card import Card, Heading
+from desktop.ui.screens.form_news import FormNews
+from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
+from desktop.ui.screens.mentor_grant import MentorGrantForm
+from desktop.ui.screens.plan_goals import ActivityForm, activity_values
+
+
+class FormCard(Card):
+    """A form with its name; under that of a record which is there already stands what is new in it."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.news = FormNews(form)
+        super().__init__(Heading(self._name()), form, self.news, gap="near", edge="accent", bold=True)
+
+    def _name(self) -> str:
+        form = self.form
+        if isinstance(form, MentorGrantForm):
+            return self.tr("Mentortimer")
+        if isinstance(form, GoalForm):
+            return self.tr("Nyt mål")
+        if isinstance(form, AgreementForm):
+            return self.tr("Ny aftale")
+        return self.tr("Ret aktiviteten") if record_of(form) else self.tr("Ny aktivitet")
+
+    def show_news(self, page: CitizenPage, by: Mapping[str, str]) -> None:
+        """Say what of the record is other than when its form opened, and who wrote that."""
+        record = record_of(self.form)
+        stands = stands_of(page, record)
+        if stands:
+            self.news.show_news(stands, by.get(record, ""))
+
+
+def record_of(form: Form | None) -> str:
+    """Return the record that a form above the plan alters, empty where it makes a new one."""
+    return form.activity if isinstance(form, ActivityForm) else ""
+
+
+def stands_of(page: CitizenPage, record: str) -> dict[str, str]:
+    """Return what the form of a record holds before anybody types, nothing where the plan has it no more."""
+    activity = next((one for one in page.activities if one.id == record), None)
+    return activity_values(activity) if activity else {}
+
+
+def form_about(page: CitizenPage, record: str) -> Form:
+    """Make the form of something that the plan says: it begins with what stands."""
+    activity = next((one for one in page.activities if one.id == record), None)
+    form: Form = ActivityForm(activity.goal if activity else "", record if activity else "")
+    form.fill(stands_of(page, record))
+    form.began = form.values()
+    return form
+
+
+def form_of(
+    contents: Mapping[str, str], page: CitizenPage | None, today: date, mentors: Sequence[tuple[str, str]]
+) -> Form:
+    """Make the form that a draft was typed in. Of a record that is gone it makes a new one: the words stay."""
+    record, altered = contents.get("record", ""), contents.get("altered", "")
+    if page is not None and altered and stands_of(page, altered):
+        return form_about(page, altered)
+    match contents["form"]:
+        case "GoalForm":
+            return GoalForm(today, record)
+        case "AgreementForm":
+            return AgreementForm(today)
+        case "MentorGrantForm":
+            return MentorGrantForm(today, mentors=mentors)
+        case _:
+            return ActivityForm(record)
+
+
+def contents_of(form: Form) -> dict[str, str]:
+    """Return an open form as a draft keeps it."""
+    kept = {"form": type(form).__name__, "record": form.record}
+    kept |= {"altered": record_of(form)} if record_of(form) else {}
+    return kept | {f"f.{name}": text for name, text in form.values().items()}
