@@ -1,4 +1,4 @@
-"""The team lead's look into the trail: a random sample, one entry, whether the chains hold, and the citizen's extract.
+"""A look into the trail: a random sample, one entry, whether the chains hold, the citizen's extract, and who looked.
 
 Devices' trails and the service's own log of pages given out are read as one. `relation` tells whether the person had
 the citizen when he looked, so that a sample shows first what nobody expected (Datatilsynet, *Stikprøver i log*).
@@ -24,6 +24,8 @@ LOOKS: Final = ("read", "search", "print", "export", "show-address", "show-cpr",
 _TRAIL: Final = "select device, branch, seq, utc, user, action, objects, what from trail_entry"
 _GIVEN: Final = "select id, at, user, act, coalesce(stream, '') from access_log"
 _FIRST_PART: Final = 8
+AUDIT: Final = "audit"
+"""What a look into the log is noted as; behind it stands the account of the service's machine that it was said from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,17 @@ class Look:
     what: str
     citizens: tuple[str, ...]
     relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A look into the log itself: when, by whom, from which account, into which case, or at a desk."""
+
+    at: str
+    initials: str
+    account: str
+    citizen: str
+    desk: bool
 
 
 def between(first: date, last: date) -> tuple[str, str]:
@@ -68,7 +81,7 @@ def sample(
     refs += [
         ("a", *row)
         for row in connection.execute(
-            f"select id from access_log where at >= ? and at < ? and act <> 'audit'{whose} order by id",  # noqa: S608 - question marks
+            f"select id from access_log where at >= ? and at < ? and substr(act, 1, 5) <> 'audit'{whose} order by id",  # noqa: S608 - question marks
             (*span, *users),
         )
     ]
@@ -164,7 +177,8 @@ def citizen(connection: Connection, stream: str, span: tuple[str, str]) -> tuple
         """select e.utc, e.action, e.what from trail_about a join trail_entry e
         on e.device = a.device and e.branch = a.branch and e.seq = a.seq
         where a.stream = ?1 and e.utc >= ?2 and e.utc < ?3
-        union all select at, act, '' from access_log where stream = ?1 and at >= ?2 and at < ?3 and act <> 'audit'""",
+        union all select at, act, '' from access_log
+        where stream = ?1 and at >= ?2 and at < ?3 and substr(act, 1, 5) <> 'audit'""",
         (stream, *span),
     ).fetchall()
     return extract(use(*row) for row in rows)
@@ -249,9 +263,30 @@ def _signed_by(connection: Connection, device: str) -> Callable[[Segment], bool]
     return holds
 
 
-def note(connection: Connection, stream: str | None, now: datetime) -> None:
-    """Write down that the log itself was looked into."""
+def note(
+    connection: Connection,
+    stream: str | None,
+    now: datetime,
+    *,
+    user: str = "administrator",
+    account: str = "",
+) -> None:
+    """Write down that the log itself was looked into: by whom, where he is known, and from which account."""
+    act = f"{AUDIT} {account}".strip()
     connection.execute(
-        "insert into access_log (at, user, act, stream, rows) values (?, 'administrator', 'audit', ?, 0)",
-        (now.isoformat(timespec="seconds"), stream),
+        "insert into access_log (at, user, act, stream, rows) values (?, ?, ?, ?, 0)",
+        (now.isoformat(timespec="seconds"), user, act, stream),
+    )
+
+
+def looked(connection: Connection, span: tuple[str, str]) -> tuple[Looked, ...]:
+    """Return who looked into the log in a span, the newest last: at the service's machine, or at a desk."""
+    rows = connection.execute(
+        "select at, user, act, coalesce(stream, ''), coalesce(device, 0) from access_log "
+        "where at >= ? and at < ? and substr(act, 1, 5) = 'audit' order by id",
+        span,
+    ).fetchall()
+    return tuple(
+        Looked(at, _initials(connection, user), act.removeprefix(AUDIT).strip(), stream, bool(device))
+        for at, user, act, stream, device in rows
     )

@@ -1,4 +1,8 @@
-"""`fodfaeste-central audit ...`: the team lead's sample, a line of it, the citizen's extract, and whether all holds."""
+"""`fodfaeste-central audit ...`: a sample, a line of it, the citizen's extract, whether all holds, and who looked.
+
+The log is the data-protection officer's, who has nothing else, and the administrator's. What a team lead is to judge
+(decided.md 4) he may ask for himself. Who looks is noted, and the account of the machine that said so.
+"""
 
 import argparse
 from collections.abc import Callable
@@ -9,14 +13,15 @@ from typing import Any, Final
 
 from casework.clock import local
 from casework.errors import Refused
-from casework.kinds import KINDS
+from casework.kinds import KINDS, has_cases, leads
 from casework.wrong_citizen import HOURS
-from sync.service import audit, breaches, glass, log_retention, moments, twins
+from sync.service import audit, breaches, glass, log_retention, moments, registry, rules, twins
 from sync.service.audit import Look
 from sync.service.breaches import Stood
 from sync.service.grants import ROLE_NAMES
-from sync.service.ledger import CentralLedger
+from sync.service.ledger import CentralLedger, Connection
 from sync.service.moments import when
+from sync.service.retention import Hand
 
 Told = tuple[str, dict[str, Any]]
 Command = Callable[[CentralLedger, argparse.Namespace], Told]
@@ -26,6 +31,7 @@ HELP: Final = {
     "audit_word glass": "vis de sager, der er åbnet uden for en sagsstamme",
     "audit_word wrong": "vis, hvad der stod i en forkert sag, og hvem der havde det",
     "audit_word twins": "vis sager med samme CPR-nummer, som ingen har svaret på endnu",
+    "audit_word looked": "vis, hvem der har set i loggen",
     "audit_word verify": "se efter, om loggen er hel",
     "audit_word citizen": "vis, hvornår en borgers sag er brugt, og til hvad",
 }
@@ -39,13 +45,18 @@ _CATEGORY: Final = {
 }
 _ROLE: Final[dict[str, str]] = {role: called for called, role in ROLE_NAMES.items()}
 _LONG: Final = timedelta(days=183)
+_WHOSE: Final = (
+    "Loggen er databeskyttelsesrådgiverens og administratorens; en teamleder kan se åbnede sager (glass) og forkerte "
+    "sager (wrong). Den, der mangler, oprettes med: user add INITIALER --name NAVN --job Databeskyttelsesrådgiver"
+)
 
 
 def sample(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Draw looks by chance, the unexpected first."""
     with ledger.writing() as connection:
+        hand = _hand(connection, chosen)
         looks = audit.sample(connection, _span(chosen), many=chosen.many, key=_key(chosen.seed))
-        audit.note(connection, None, moments.now())
+        _note(connection, None, hand)
     words = "\n".join(map(_line, looks)) or "Der er ingen opslag i de dage."
     return words, {"ok": True, "seed": chosen.seed, "looks": [asdict(look) for look in looks]}
 
@@ -59,8 +70,9 @@ def _key(seed: int) -> bytes:
 def show(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Show everything that is kept of one look."""
     with ledger.writing() as connection:
+        hand = _hand(connection, chosen)
         facts = audit.show(connection, chosen.ref)
-        audit.note(connection, next(iter(facts["citizens"]), None), moments.now())
+        _note(connection, next(iter(facts["citizens"]), None), hand)
     lines = [
         f"{name}: {', '.join(value) if isinstance(value, tuple) else value}" for name, value in facts.items()
     ]
@@ -70,8 +82,9 @@ def show(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def opened(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """List the cases that somebody opened outside his own caseload, with the reason."""
     with ledger.writing() as connection:
+        hand = _hand(connection, chosen, judges=True)
         found = glass.openings(connection, _span(chosen))
-        audit.note(connection, None, moments.now())
+        _note(connection, None, hand)
     lines = [
         f"{when(one.at)}  {one.initials}  {one.stream}  {_CATEGORY[one.category]}: {one.reason}  "
         + (f"sluttede {when(one.ended)}" if one.ended else f"åben til {when(one.until)}")
@@ -84,8 +97,9 @@ def opened(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def wrong(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """List what stood in a wrong case, and who held it: the team lead judges whether it was a breach."""
     with ledger.writing() as connection:
+        hand = _hand(connection, chosen, judges=True)
         found = breaches.between(connection, _span(chosen))
-        audit.note(connection, None, moments.now())
+        _note(connection, None, hand)
     lines = [line for one in found for line in _lines_of(one)]
     words = "\n".join(lines) or "Intet er taget ud af en forkert sag i de dage."
     return words, {"ok": True, "stood": [asdict(one) for one in found]}
@@ -117,7 +131,7 @@ def twin_cases(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """List cases with one CPR number that nobody has answered, and who may: no number and no name of a citizen."""
     with ledger.writing() as connection:
         found = twins.waiting(connection)
-        audit.note(connection, None, moments.now())
+        audit.note(connection, None, moments.now(), account=rules.whoever())
     lines = [
         f"{one.one} (hos {_names(one.who)}) og {one.other} (hos {_names(one.other_who)}): samme CPR-nummer siden "
         f"{when(one.at)}. "
@@ -162,17 +176,48 @@ def _goes_back(since: str) -> str:
 def citizen(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Say when a citizen's case was used and what for; no employee is named."""
     with ledger.writing() as connection:
+        hand = _hand(connection, chosen)
         if not connection.execute(
             "select 1 from change where stream = ? limit 1", (chosen.citizen,)
         ).fetchone():
             raise Refused("Her er ingen borger med det id. Intet er ændret.")
         uses = audit.citizen(connection, chosen.citizen, _span(chosen))
-        audit.note(connection, chosen.citizen, moments.now())
+        _note(connection, chosen.citizen, hand)
         since = log_retention.since(connection, ledger.keys)
     lines = [f"{when(one.at)}  {one.done}, for {one.purpose}" for one in uses]
     words = "\n".join(lines) or "Sagen er ikke brugt i de dage."
     words += f"\n{_goes_back(since).strip()}" if since else ""
     return words, {"ok": True, "uses": [asdict(one) for one in uses], "since": since}
+
+
+def looked(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """List who looked into the log."""
+    with ledger.writing() as connection:
+        hand = _hand(connection, chosen)
+        found = audit.looked(connection, _span(chosen))
+        _note(connection, None, hand)
+    lines = [
+        f"{when(one.at)}  {one.initials}  "
+        + ("ved sin egen computer" if one.desk else f"fra kontoen {one.account or 'ukendt'}")
+        + f"  {one.citizen or '-'}"
+        for one in found
+    ]
+    words = "\n".join(lines) or "Ingen har set i loggen i de dage."
+    return words, {"ok": True, "looked": [asdict(one) for one in found]}
+
+
+def _hand(connection: Connection, chosen: argparse.Namespace, *, judges: bool = False) -> Hand:
+    """Return who looks, from which account; Refused for a job that this of the log is none of, and for who left."""
+    user = registry.user_called(connection, chosen.who)
+    if not user.active:
+        raise Refused(f"{user.initials} er ikke her længere. Intet er vist. {_WHOSE}")
+    if has_cases(user.role) and not (judges and leads(user.role)):
+        raise Refused(f"{user.initials} er {user.role or 'uden job'}. Intet er vist. {_WHOSE}")
+    return Hand(user, rules.whoever(), moments.now())
+
+
+def _note(connection: Connection, stream: str | None, hand: Hand) -> None:
+    audit.note(connection, stream, hand.now, user=hand.user.id, account=hand.account)
 
 
 def words(
@@ -183,16 +228,26 @@ def words(
     audits = group.add_subparsers(required=True, metavar="KOMMANDO", dest="audit_word")
     drawing = word(audits, "sample", on_store(sample))
     _days(drawing)
+    _who(drawing)
     drawing.add_argument("-n", dest="many", type=int, default=20, help="hvor mange")
     drawing.add_argument("--seed", type=int, default=0, help="samme tal trækker det samme")
-    word(audits, "show", on_store(show)).add_argument("ref", help="linjens nummer, fra stikprøven")
-    _days(word(audits, "glass", on_store(opened)))
-    _days(word(audits, "wrong", on_store(wrong)))
+    showing = word(audits, "show", on_store(show))
+    showing.add_argument("ref", help="linjens nummer, fra stikprøven")
+    _who(showing)
+    for name, run in (("glass", opened), ("wrong", wrong), ("looked", looked)):
+        listing = word(audits, name, on_store(run))
+        _days(listing)
+        _who(listing)
     word(audits, "twins", on_store(twin_cases))
     word(audits, "verify", on_store(verify))
     telling = word(audits, "citizen", on_store(citizen))
     telling.add_argument("citizen", help="borgerens id")
     _days(telling)
+    _who(telling)
+
+
+def _who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--who", required=True, help="hvem der ser efter (initialer)")
 
 
 def _days(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ all before, also after the service itself came back from a copy: it is the time 
 
 import getpass
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -85,7 +86,10 @@ def log(connection: Connection) -> Sequence[Changed]:
 
 
 def whoever() -> str:
-    """Return who sits at the service's computer, as the system knows him."""
+    """Return who sits at the service's computer, as the system knows him; through sudo, who called it."""
+    through = os.environ.get("SUDO_USER", "") if os.geteuid() == 0 else ""
+    if through:
+        return through
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name, as in a container

@@ -96,9 +96,13 @@ def _is_settled(desk: Desk) -> bool:
 
 def the_trail_is_whole(day: Day) -> None:
     """What both did stands at the service in whole chains, and no word of what was read or written."""
+    watcher = ("DPOA", "--name", "En Rådgiver", "--job", "Databeskyttelsesrådgiver")
+    day.central.run("user", "add", *watcher)
 
     def looks() -> list[dict[str, Any]]:
-        return list(json.loads(day.central.run("audit", "sample", "-n", "5000", "--json"))["looks"])
+        return list(
+            json.loads(day.central.run("audit", "sample", "-n", "5000", "--who", "DPOA", "--json"))["looks"]
+        )
 
     def of_both() -> bool:
         own = [look for look in looks() if look["what"] != "central"]

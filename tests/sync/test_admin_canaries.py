@@ -43,6 +43,8 @@ ASK: Final = (
     *("erase", "ask", "--citizen", "{stream}", "--ground", "fejl", "--archive", "undtaget", "--who", "JOKR"),
     *("--reason", "Sagen blev oprettet ved en fejl, besluttet af ledelsen"),
 )
+WATCHER: Final = ("user", "add", "DPOA", "--name", "En Rådgiver", "--job", "Databeskyttelsesrådgiver")
+WATCHES: Final = ("--who", "DPOA")
 SECOND: Final = ("user", "add", "LEDE", "--name", "En Leder", "--job", "Teamleder")
 CONFIRM: Final = ("erase", "confirm", "1", "--who", "LEDE")
 THERE: Final = (
@@ -76,13 +78,14 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
     ),
     "code": (("code", "JOKR"),),
     "doctor": (("doctor",),),
-    "audit sample": (("audit", "sample", *DAYS),),
-    "audit show": (("audit", "show", "a1"),),
-    "audit glass": (("audit", "glass", *DAYS),),
-    "audit wrong": (("audit", "wrong", *DAYS),),
+    "audit sample": (WATCHER, ("audit", "sample", *DAYS, *WATCHES)),
+    "audit show": (WATCHER, ("audit", "show", "a1", *WATCHES)),
+    "audit glass": (WATCHER, ("audit", "glass", *DAYS, *WATCHES)),
+    "audit wrong": (WATCHER, ("audit", "wrong", *DAYS, *WATCHES)),
+    "audit looked": (WATCHER, ("audit", "sample", *WATCHES), ("audit", "looked", *WATCHES)),
     "audit twins": (("audit", "twins"),),
     "audit verify": (("audit", "verify"),),
-    "audit citizen": (("audit", "citizen", "{stream}", *DAYS),),
+    "audit citizen": (WATCHER, ("audit", "citizen", "{stream}", *DAYS, *WATCHES)),
     "backup-check": (("backup-check", "{copy}"),),
     "device list": (("device", "list"),),
     "device revoke": (("device", "revoke", "{device}"), ("device", "list")),

@@ -152,6 +152,7 @@ def test_nothing_is_lost_it_is_said_and_all_goes_on_when_there_is_room(
 
     assert sorted(notes(running)) == sorted(["før", *(f"{number} {WORDS}" for number in range(40))])
     assert (len(one.store.ledger.waiting(99)), doctor.faults(running.ledger)) == (0, [])
+    assert not running.ledger.lacks_room
     one.store.close()
 
 

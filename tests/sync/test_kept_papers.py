@@ -28,7 +28,7 @@ from sync.service.admin import main
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, office
 from tests.sync.test_wrong_citizen import rounds_with_files
-from tests.sync.trail_stage import told
+from tests.sync.trail_stage import WATCHER, watched
 from tests.sync.wrong_case import WHY, act, holds, in_case, said_at
 
 WORD, STAYS = "rygmarvsbedøvelsen", "kaffeaftalen"
@@ -200,7 +200,7 @@ def test_the_team_lead_is_told_which_papers_are_in_somebodys_hand(tmp_path: Path
 
 def stood(handed: Handed, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, int, str]]:
     """Return what the team lead is told of plans that came late: of which kind of record, whose, number and day."""
-    seen = told(handed.central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
+    seen = watched(handed.central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
     return [
         (one["kind"], late["initials"], late["number"], late["on"]) for one in seen for late in one["late"]
     ]
@@ -216,7 +216,8 @@ def test_a_plan_that_was_handed_out_offline_meanwhile_reaches_nobody_else_and_th
 
         handed.rounds()
         after = stood(handed, capsys)
-        main(["audit", "wrong", "--from", "2026-11-26", "--store", str(handed.central.running.ledger.folder)])
+        asked = ["audit", "wrong", "--from", "2026-11-26", "--who", WATCHER]
+        main([*asked, "--store", str(handed.central.running.ledger.folder)])
         says = capsys.readouterr().out
 
         assert before == []

@@ -20,7 +20,7 @@ from sync.service.keys import Keys
 from sync.service.log_retention import USUAL
 from tests.sync import servers
 from tests.sync.stage import NOW, Central, central, device, new_id
-from tests.sync.trail_stage import Desk, a_desk, told
+from tests.sync.trail_stage import WATCHER, Desk, a_desk, told, watched
 
 LATER = timedelta(days=KEPT_DAYS + 20)
 ROWS = "insert into access_log (at, user, act, stream, rows) values (?, 'u', 'pull', ?, 1)"
@@ -88,8 +88,8 @@ def test_the_citizens_extract_says_since_when_the_log_goes_back(
         his.round()
     lived(running, desk, stream)
 
-    asked = told(running, "audit", "citizen", stream, capsys=capsys)
-    main(["audit", "citizen", stream, "--store", str(running.ledger.folder)])
+    asked = watched(running, "audit", "citizen", stream, capsys=capsys)
+    main(["audit", "citizen", stream, "--who", WATCHER, "--store", str(running.ledger.folder)])
 
     assert asked["since"] == (NOW + timedelta(days=23)).date().isoformat()
     assert "Loggen går tilbage til" in capsys.readouterr().out

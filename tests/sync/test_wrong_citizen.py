@@ -28,7 +28,7 @@ from tests.sync import protocol_page
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, a_round, office
 from tests.sync.stage import Central, device, new_id
-from tests.sync.trail_stage import told
+from tests.sync.trail_stage import watched
 from tests.sync.wrong_case import (
     LETTER,
     STAYS,
@@ -327,10 +327,10 @@ def test_the_team_lead_is_told_who_held_it_and_who_may_still(
         mette.write("Nyt i sagen", stream=wrong)
         a_round(mette)
 
-        before = told(central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
+        before = watched(central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
         central.clock.now += timedelta(seconds=5)
         a_round(jonas)
-        (one,) = told(central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
+        (one,) = watched(central.running, "audit", "wrong", "--from", "2026-11-26", capsys=capsys)["stood"]
 
         assert [(held["initials"], held["role"]) for held in one["holders"]] == [
             ("JONA", "partner"),

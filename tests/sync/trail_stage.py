@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -64,6 +64,17 @@ def there(running: Central) -> list[tuple[Any, ...]]:
     return running.all(
         "select branch, seq, action, what, words from trail_entry order by device, branch, seq"
     )
+
+
+WATCHER: Final = "DPOA"
+"""The data-protection officer, whose log it is."""
+
+
+def watched(running: Central, *arguments: str, capsys: pytest.CaptureFixture[str]) -> Any:
+    """Look into the log as the data-protection officer."""
+    if not running.all("select 1 from user where initials = ?", WATCHER):
+        running.add_user(WATCHER, "Databeskyttelsesrådgiver")
+    return told(running, *arguments, "--who", WATCHER, capsys=capsys)
 
 
 def told(running: Central, *arguments: str, capsys: pytest.CaptureFixture[str]) -> Any:
