@@ -8,7 +8,7 @@ a second come through, how long one takes, and what both ends and the database n
 
 That is played twice: where computers only ask, and where each holds a line on which it waits for news beside it, as the
 desktop does. Then a push wakes the colleague's computer, which has a round at once. That everybody has everything
-afterwards is asserted, in the second morning of those who waited and asked for nothing else; no figure is.
+afterwards is asserted, in the second morning after one round and what the wait told each of them; no figure is.
 """
 
 import json
