@@ -78,6 +78,8 @@ class CitizenFlow:
         screen.agreement_made.connect(self._make_agreement)
         screen.agreement_kept.connect(self._keep_agreement)
         screen.agreement_changed.connect(self._change_agreement)
+        screen.agreement_dropped.connect(self._drop_agreement)
+        screen.agreement_reopened.connect(self._reopen_agreement)
         screen.goal_set.connect(self._set_goal)
         screen.visit_planned.connect(self._plan_visit)
         screen.primary_chosen.connect(self._choose_primary)
@@ -276,6 +278,15 @@ class CitizenFlow:
         said = QCoreApplication.translate("flows", "Aftalen er ændret på denne computer.")
         verb = agreements.change_agreement
         self._write(verb, self._citizen, agreement, dict(fields), said=said, form="agreement")
+
+    def _drop_agreement(self, agreement: str, why: str) -> None:
+        said = QCoreApplication.translate("flows", "Aftalen er taget ud. Den kan stadig læses i historikken.")
+        verb = agreements.drop_agreement
+        self._write(verb, self._citizen, agreement, why=why, said=said, form="agreement")
+
+    def _reopen_agreement(self, agreement: str) -> None:
+        said = QCoreApplication.translate("flows", "Aftalen er åben igen.")
+        self._write(agreements.reopen_agreement, self._citizen, agreement, said=said)
 
     def _set_goal(self, values: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from casework import goals
+from casework import agreements, goals
 from casework import plan as plans
 from casework.answers import CitizenPage
 from casework.changes import Change, Value
@@ -40,6 +40,9 @@ class PlanActs:
         screen.goal_dropped.connect(self._drop)
         screen.activity_ended.connect(self._end)
         screen.activity_changed.connect(self._change_activity)
+        screen.agreement_changed.connect(self._change_agreement)
+        screen.agreement_dropped.connect(self._drop_agreement)
+        screen.agreement_reopened.connect(self._reopen_agreement)
 
     def _take_step(self, goal: str) -> None:
         page = self._page()
@@ -76,6 +79,18 @@ class PlanActs:
         said = QCoreApplication.translate("flows", "Aktiviteten er rettet.")
         name = page.first_name if page else "borgeren"
         self._write(plans.change_activity, self._citizen, activity, fields, said=said, name=name)
+
+    def _change_agreement(self, agreement: str, altered: dict[str, str]) -> None:
+        said = QCoreApplication.translate("flows", "Aftalen er ændret på denne computer.")
+        self._write(agreements.change_agreement, self._citizen, agreement, dict(altered), said=said)
+
+    def _drop_agreement(self, agreement: str, why: str) -> None:
+        said = QCoreApplication.translate("flows", "Aftalen er taget ud. Den kan stadig læses i historikken.")
+        self._write(agreements.drop_agreement, self._citizen, agreement, said=said, why=why)
+
+    def _reopen_agreement(self, agreement: str) -> None:
+        said = QCoreApplication.translate("flows", "Aftalen er åben igen.")
+        self._act(agreements.reopen_agreement, agreement, said=said)
 
     def _act(self, verb: Callable[..., tuple[Change, ...]], record: str, *, said: str, **fields: Any) -> None:
         page = self._page()

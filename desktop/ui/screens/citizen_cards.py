@@ -23,7 +23,7 @@ from desktop.ui.parts.words import Voice, Words
 from desktop.ui.screens import said
 from desktop.ui.screens.form_news import FormNews
 from desktop.ui.screens.form_place import FormPlace
-from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
+from desktop.ui.screens.forms import AgreementForm, Form, GoalForm, agreement_values
 from desktop.ui.screens.typing_pause import FormKept
 
 DONE_SHOWN = 2
@@ -207,6 +207,8 @@ class AgreementsCard(ListCard):
     agreement_made = Signal(dict)
     agreement_kept = Signal(str)
     agreement_changed = Signal(str, dict)
+    agreement_dropped = Signal(str, str)
+    agreement_reopened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -220,15 +222,12 @@ class AgreementsCard(ListCard):
         return AgreementForm(self._today)
 
     def form_of(self, record: str) -> Form:
-        """Make the form of an agreement; a field with two versions is chosen elsewhere and stands still here."""
+        """Make the form of an agreement as it stands."""
         form = AgreementForm(self._today, record)
         agreement = next((one for one in self._agreements if one.id == record), None)
-        if agreement is None:
-            return form
-        form.fill(_values(agreement))
-        for name in agreement.torn:
-            if name in form.fields:
-                form.fields[name].hold_still(self.tr("To versioner. Vælg dem ét sted, før du retter her."))
+        if agreement is not None:
+            form.begin_with(agreement)
+            form.dropped.connect(lambda why: self.agreement_dropped.emit(record, why))
         return form
 
     def show_news(self, by: str) -> None:
@@ -236,7 +235,7 @@ class AgreementsCard(ListCard):
         form = self.form
         agreement = next((one for one in self._agreements if form and one.id == form.record), None)
         if form is not None and self.news is not None and agreement is not None:
-            stands = _values(agreement)
+            stands = agreement_values(agreement)
             self.news.show_news({name: stands[name] for name in stands if name not in agreement.torn}, by)
 
     def tell(self) -> None:
@@ -286,17 +285,27 @@ class AgreementsCard(ListCard):
             gap="tight",
         )
         torn = row(self._torn_button(agreement.what), STRETCH) if agreement.torn else None
-        change = Button(
-            "", icon="pencil", kind="quiet", name=self.tr("Ret aftalen {what}").format(what=agreement.what)
-        )
-        change.clicked.connect(lambda: self.place.open(self.form_of(agreement.id)))
-        if stands:
+        change = self._again(agreement) if done else self._change_button(agreement)
+        if agreement.status == STOPPED:
             change.hide()  # shown before it has a place it would be a window, and close every open menu
         history = self._history_button(agreement.id, agreement.what)
         what = Words(agreement.what, "body", "ink_soft" if done else "ink")
         # The signs stand beside the first line alone: a deadline needs the whole of the second.
         words = column(row((what, 1), history, change, gap="tight"), line, torn, gap="")
         return hold(row(tick, (hold(words), 1), gap="near", top=True))
+
+    def _change_button(self, agreement: AgreementShown) -> Button:
+        name = self.tr("Ret aftalen {what}").format(what=agreement.what)
+        change = Button("", icon="pencil", kind="quiet", name=name)
+        change.clicked.connect(lambda: self.place.open(self.form_of(agreement.id)))
+        return change
+
+    def _again(self, agreement: AgreementShown) -> Button:
+        """What was kept, or ticked by a slip, is opened again where it stands."""
+        name = self.tr("Åbn igen: {what}").format(what=agreement.what)
+        again = Button("", icon="rotate-ccw", kind="quiet", name=name)
+        again.clicked.connect(lambda: self.agreement_reopened.emit(agreement.id))
+        return again
 
     def _when(self, agreement: AgreementShown) -> str:
         if agreement.status == "done":
@@ -320,8 +329,3 @@ class AgreementsCard(ListCard):
         self._add.rename(self.tr("Ny aftale"))
         agreements, self._agreements = self._agreements, ()
         self.show_agreements(agreements, self._today)
-
-
-def _values(agreement: AgreementShown) -> dict[str, str]:
-    due = agreement.due.isoformat() if agreement.due else ""
-    return {"what": agreement.what, "who": agreement.who, "due": due, "why": agreement.why}

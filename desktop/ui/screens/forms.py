@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from casework.answers import AgreementShown
 from casework.goals import AREAS
 from desktop.sentences import in_words
 from desktop.ui.parts.button import Button
@@ -214,17 +215,47 @@ class Form(QWidget):
         """Say everything again."""
 
 
+def agreement_values(agreement: AgreementShown) -> dict[str, str]:
+    """Return what the form of an agreement holds before anybody types."""
+    due = agreement.due.isoformat() if agreement.due else ""
+    return {"what": agreement.what, "who": agreement.who, "due": due, "why": agreement.why}
+
+
 class AgreementForm(Form):
-    """Who does what by when, and why."""
+    """Who does what by when, and why. One that stands can be taken out: `dropped(why)`."""
 
     demanded = ("what", "who")
     read_along = ("what", "why")
+    dropped = Signal(str)
 
     def __init__(self, today: date, record: str = "", *, with_why: bool = True) -> None:
         super().__init__(record)
         what, who, due, why = Field(""), Field(""), DateField("", today=today), Field("")
         self.fields |= {"what": what, "who": who, "due": due} | ({"why": why} if with_why else {})
+        if record:
+            self.more_buttons = (drop := Button("", kind="quiet"),)
+            drop.clicked.connect(self._drop)
         self.build(what, Beside((who, 3, 150), (due, 2, 150), gap="snug"), why if with_why else None)
+
+    def begin_with(self, agreement: AgreementShown) -> None:
+        """Be the form of one that stands; a field with two versions is chosen elsewhere and stands still here."""
+        self.fill(agreement_values(agreement))
+        self.began = self.values()
+        for name in agreement.torn:
+            if name in self.fields:
+                self.fields[name].hold_still(self.tr("To versioner. Vælg dem ét sted, før du retter her."))
+
+    def _drop(self) -> None:
+        """Why it is taken out goes along; other words that stand here unsaved come first."""
+        if self.is_under_way or self.is_still:
+            return
+        others = [name for name in self.altered() if name != "why"]
+        if others:
+            self.point_at(others[0], self.tr("Gem først det, du har skrevet her."))
+            return
+        why = self.altered().get("why", "")
+        self.wait(on=True)
+        self.dropped.emit(why)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -234,6 +265,8 @@ class AgreementForm(Form):
         if "why" in self.fields:
             self.fields["why"].rename(self.tr("Hvorfor?"))
         self.save.rename(self.tr("Gem aftale"))
+        for drop in self.more_buttons:
+            drop.rename(self.tr("Tag ud"), name=self.tr("Tag aftalen ud"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme aftalen"))
 
 

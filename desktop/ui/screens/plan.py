@@ -1,6 +1,7 @@
 """Plan: the form at the left, the pages as they will be printed at the right; reading ease while writing."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -50,6 +51,9 @@ class PlanScreen(Screen):
     activity_changed = Signal(str, dict)
     activity_ended = Signal(str)
     agreement_made = Signal(str, str, str, str, str)
+    agreement_changed = Signal(str, dict)
+    agreement_dropped = Signal(str, str)
+    agreement_reopened = Signal(str)
     hours_granted = Signal(dict)
     print_wanted = Signal()
     usb_wanted = Signal()
@@ -248,13 +252,8 @@ class PlanScreen(Screen):
         if self._form_card is not None:
             self._list.addWidget(self._form_card)
         if self._missing:
-            self._list.addWidget(
-                Banner(
-                    " ".join(map(in_words, self._missing)),
-                    "notice",
-                    title=self.tr("Det mangler planen endnu"),
-                )
-            )
+            title = self.tr("Det mangler planen endnu")
+            self._list.addWidget(Banner(" ".join(map(in_words, self._missing)), "notice", title=title))
         active = [goal for goal in page.goals if goal.status in {"", "active"}]
         if self._open not in {goal.id for goal in active}:
             self._open = active[0].id if active else ""
@@ -264,7 +263,10 @@ class PlanScreen(Screen):
             card = BesideCard(beside, page.torn, on=page.calls)
             self._connect_activities(card, page)
             self._list.addWidget(card)
-        self._list.addWidget(PlanAgreements(page))
+        agreements = PlanAgreements(page)
+        agreements.opened.connect(lambda record: self._alter(page, record))
+        agreements.reopened.connect(self.agreement_reopened)
+        self._list.addWidget(agreements)
         self._list.addWidget(PlanContacts(page))
         self._say_ease()
 
@@ -296,7 +298,10 @@ class PlanScreen(Screen):
     def _connect_activities(self, card: GoalCard | BesideCard, page: CitizenPage) -> None:
         card.torn_chosen.connect(lambda: self.torn_chosen.emit(page.id))
         card.activity_ended.connect(self.activity_ended)
-        card.activity_opened.connect(lambda record: self._begin(form_about(page, record)))
+        card.activity_opened.connect(lambda record: self._alter(page, record))
+
+    def _alter(self, page: CitizenPage, record: str) -> None:
+        self._begin(form_about(page, record, self.now().date()))
 
     def _change(self, card: GoalCard, values: dict[str, str]) -> None:
         self._sent = card.form
@@ -323,6 +328,8 @@ class PlanScreen(Screen):
         form.typed.connect(self._say_ease)
         form.saved.connect(self._save)
         form.closed.connect(self._close)
+        if isinstance(form, AgreementForm):
+            form.dropped.connect(partial(self._drop, form))
         self._form_card = FormCard(form)
         self._form_card.news.taken.connect(self.news_taken)
         self._list.insertWidget(0, self._form_card)
@@ -348,11 +355,17 @@ class PlanScreen(Screen):
             self.activity_changed.emit(form.activity, form.altered())
         elif isinstance(form, ActivityForm):
             self.activity_added.emit(values | {"goal": form.record})
+        elif isinstance(form, AgreementForm) and form.record:
+            self.agreement_changed.emit(form.record, form.altered())
         elif isinstance(form, AgreementForm):
             what, who, due, why = (values[name] for name in ("what", "who", "due", "why"))
             self.agreement_made.emit(self._page.id, what, who, due, why)
         else:
             self.goal_set.emit(values)
+
+    def _drop(self, form: AgreementForm, why: str) -> None:
+        self._sent = form
+        self.agreement_dropped.emit(form.record, why)
 
     def _close(self) -> None:
         self._let_form_go()

@@ -1,17 +1,21 @@
 """What stands under the goals of a plan: what is done beside them, what was agreed, and whom the citizen may ring."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casework.answers import ActivityShown, CitizenPage
+from casework.answers import ActivityShown, AgreementShown, CitizenPage
 from casework.plan_contents import name_for_citizen
+from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
-from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
 from desktop.ui.screens.plan_goals import UNDER_WAY, ActivityLine
+
+DONE_SHOWN: Final = 2
 
 
 def beside_goals(page: CitizenPage) -> tuple[ActivityShown, ...]:
@@ -38,22 +42,39 @@ class BesideCard(Card):
 
 
 class PlanAgreements(Card):
-    """Who does what by when, as the plan says it."""
+    """Who does what by when, as the plan says it, and the last that were kept. `opened(id)`, `reopened(id)`."""
+
+    opened = Signal(str)
+    reopened = Signal(str)
 
     def __init__(self, page: CitizenPage) -> None:
         made = [one for one in page.agreements if one.status in {"", "open"}]
-        lines: list[QWidget] = []
-        for one in made:
-            told = name_for_citizen(page, one.who), days.say_row_date(one.due) if one.due else ""
-            under = Words(" · ".join(part for part in told if part), "small", "ink_soft")
-            words = column(Words(one.what), under, gap="")
-            lines += [Hairline(), hold(words)] if lines else [hold(words)]
-        if not made:
+        kept = [one for one in page.agreements if one.status == "done"][-DONE_SHOWN:]
+        lines = [self._line(page, one) for one in (*made, *kept)]
+        pieces: list[QWidget] = [piece for line in lines for piece in (Hairline(), line)][1:]
+        if not pieces:
             text = self.tr(
                 "Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen."
             )
-            lines = [Words(text, "body", "ink_soft")]
-        super().__init__(Heading(self.tr("Aftaler"), note=str(len(made)) if made else ""), *lines, gap="near")
+            pieces = [Words(text, "body", "ink_soft")]
+        super().__init__(
+            Heading(self.tr("Aftaler"), note=str(len(made)) if made else ""), *pieces, gap="near"
+        )
+
+    def _line(self, page: CitizenPage, one: AgreementShown) -> QWidget:
+        done = one.status == "done"
+        day = self.tr("holdt") if done else days.say_row_date(one.due) if one.due else ""
+        told = " · ".join(part for part in (name_for_citizen(page, one.who), day) if part)
+        words = hold(column(Words(one.what), Words(told, "small", "ink_soft"), gap=""))
+        way = Button("", icon="rotate-ccw" if done else "pencil", kind="quiet", name=self._named(one))
+        way.clicked.connect(lambda: (self.reopened if done else self.opened).emit(one.id))
+        if not page.calls:
+            way.hide()
+        return hold(row((words, 1), way, gap="near", top=True))
+
+    def _named(self, one: AgreementShown) -> str:
+        name = self.tr("Åbn igen: {what}") if one.status == "done" else self.tr("Ret aftalen {what}")
+        return name.format(what=one.what)
 
 
 class PlanContacts(Card):

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from casework.answers import CitizenPage
+from casework.answers import AgreementShown, CitizenPage
 from desktop.ui.parts.card import Card, Heading
 from desktop.ui.screens.form_news import FormNews
-from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
+from desktop.ui.screens.forms import AgreementForm, Form, GoalForm, agreement_values
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan_goals import ActivityForm, activity_values
 
@@ -26,7 +26,7 @@ class FormCard(Card):
         if isinstance(form, GoalForm):
             return self.tr("Nyt mål")
         if isinstance(form, AgreementForm):
-            return self.tr("Ny aftale")
+            return self.tr("Ret aftalen") if form.record else self.tr("Ny aftale")
         return self.tr("Ret aktiviteten") if record_of(form) else self.tr("Ny aktivitet")
 
     def show_news(self, page: CitizenPage, by: Mapping[str, str]) -> None:
@@ -39,22 +39,37 @@ class FormCard(Card):
 
 def record_of(form: Form | None) -> str:
     """Return the record that a form above the plan alters, empty where it makes a new one."""
+    if isinstance(form, AgreementForm):
+        return form.record
     return form.activity if isinstance(form, ActivityForm) else ""
 
 
+def _agreement(page: CitizenPage, record: str) -> AgreementShown | None:
+    return next((one for one in page.agreements if one.id == record), None)
+
+
 def stands_of(page: CitizenPage, record: str) -> dict[str, str]:
-    """Return what the form of a record holds before anybody types, nothing where the plan has it no more."""
+    """Return what a record says in the fields of its form, nothing where the plan has it no more."""
+    agreement = _agreement(page, record)
+    if agreement is not None:
+        stands = agreement_values(agreement)
+        return {name: stands[name] for name in stands if name not in agreement.torn}
     activity = next((one for one in page.activities if one.id == record), None)
     return activity_values(activity) if activity else {}
 
 
-def form_about(page: CitizenPage, record: str) -> Form:
+def form_about(page: CitizenPage, record: str, today: date) -> Form:
     """Make the form of something that the plan says: it begins with what stands."""
+    agreement = _agreement(page, record)
+    if agreement is not None:
+        form = AgreementForm(today, record)
+        form.begin_with(agreement)
+        return form
     activity = next((one for one in page.activities if one.id == record), None)
-    form: Form = ActivityForm(activity.goal if activity else "", record if activity else "")
-    form.fill(stands_of(page, record))
-    form.began = form.values()
-    return form
+    line = ActivityForm(activity.goal if activity else "", record if activity else "")
+    line.fill(stands_of(page, record))
+    line.began = line.values()
+    return line
 
 
 def form_of(
@@ -63,7 +78,7 @@ def form_of(
     """Make the form that a draft was typed in. Of a record that is gone it makes a new one: the words stay."""
     record, altered = contents.get("record", ""), contents.get("altered", "")
     if page is not None and altered and stands_of(page, altered):
-        return form_about(page, altered)
+        return form_about(page, altered, today)
     match contents["form"]:
         case "GoalForm":
             return GoalForm(today, record)

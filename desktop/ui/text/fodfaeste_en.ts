@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>Ret: {what}</source>
-        <translation>Put right: {what}</translation>
+        <translation>Edit: {what}</translation>
     </message>
     <message>
         <source>To versioner af {what}, se dem</source>
@@ -317,6 +317,14 @@
 <context>
     <name>AgreementForm</name>
     <message>
+        <source>To versioner. Vælg dem ét sted, før du retter her.</source>
+        <translation>Two versions. Choose between them first, then edit here.</translation>
+    </message>
+    <message>
+        <source>Gem først det, du har skrevet her.</source>
+        <translation>First save what you have written here.</translation>
+    </message>
+    <message>
         <source>Hvad har I aftalt?</source>
         <translation>What have you agreed?</translation>
     </message>
@@ -337,6 +345,14 @@
         <translation>Save agreement</translation>
     </message>
     <message>
+        <source>Tag ud</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Tag aftalen ud</source>
+        <translation>Take the agreement out</translation>
+    </message>
+    <message>
         <source>Luk</source>
         <translation>Close</translation>
     </message>
@@ -348,10 +364,6 @@
 <context>
     <name>AgreementsCard</name>
     <message>
-        <source>To versioner. Vælg dem ét sted, før du retter her.</source>
-        <translation>Two versions. Choose between them first, then edit here.</translation>
-    </message>
-    <message>
         <source>Ingen aftaler endnu. Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen.</source>
         <translation>No agreements yet. Agreements are small things that somebody does before a date. Write the first one together.</translation>
     </message>
@@ -362,6 +374,10 @@
     <message>
         <source>Ret aftalen {what}</source>
         <translation>Edit the agreement {what}</translation>
+    </message>
+    <message>
+        <source>Åbn igen: {what}</source>
+        <translation>Open again: {what}</translation>
     </message>
     <message>
         <source>holdt</source>
@@ -2518,8 +2534,12 @@
         <translation>New agreement</translation>
     </message>
     <message>
+        <source>Ret aftalen</source>
+        <translation>Edit the agreement</translation>
+    </message>
+    <message>
         <source>Ret aktiviteten</source>
-        <translation>Put the activity right</translation>
+        <translation>Edit the activity</translation>
     </message>
     <message>
         <source>Ny aktivitet</source>
@@ -4442,6 +4462,18 @@
     <message>
         <source>Aftaler</source>
         <translation>Agreements</translation>
+    </message>
+    <message>
+        <source>holdt</source>
+        <translation>kept</translation>
+    </message>
+    <message>
+        <source>Åbn igen: {what}</source>
+        <translation>Open again: {what}</translation>
+    </message>
+    <message>
+        <source>Ret aftalen {what}</source>
+        <translation>Edit the agreement {what}</translation>
     </message>
 </context>
 <context>
@@ -7805,6 +7837,14 @@
         <translation>The agreement is changed on this computer.</translation>
     </message>
     <message>
+        <source>Aftalen er taget ud. Den kan stadig læses i historikken.</source>
+        <translation>The agreement has been taken out. It can still be read in the history.</translation>
+    </message>
+    <message>
+        <source>Aftalen er åben igen.</source>
+        <translation>The agreement is open again.</translation>
+    </message>
+    <message>
         <source>Målet er gemt på denne computer.</source>
         <translation>The goal is saved on this computer.</translation>
     </message>
@@ -8486,7 +8526,7 @@
     </message>
     <message>
         <source>Aktiviteten er rettet.</source>
-        <translation>The activity has been put right.</translation>
+        <translation>The activity has been changed.</translation>
     </message>
 </context>
 <context>
