@@ -31,20 +31,22 @@ from storage.reads import timeline as timeline_reads
 from storage.reads import versions
 
 PAGE = 40
+Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], str, int]
+"""The case, what happened, who last wrote in the agreement under the hand, how far down lies what was looked for."""
 FORMS = ("goal_form", "agreement_form", "visit_form", "file_form")
 
 
 class CitizenFlow:
     """Wires the page of one citizen."""
 
-    def __init__(self, ways: Ways, citizen: str, *, note: bool = False, move: str = "") -> None:
+    def __init__(self, ways: Ways, citizen: str, *, note: bool = False, move: str = "", at: str = "") -> None:
         self._ways = ways
         self._citizen = citizen
         self._page: CitizenPage | None = None
         self._form_seen = Seen()
         self._pen = Pen(ways)
         self._shown = PAGE
-        self._note_wanted, self._move_wanted = note, move
+        self._note_wanted, self._move_wanted, self._wanted = note, move, at
         self._is_answered = self._is_behind = False
         """Whether the draft is known; and whether something lies behind it that was typed before."""
         self._answers = 0
@@ -105,18 +107,21 @@ class CitizenFlow:
         """Ask for page and timeline at one moment."""
         today, citizen, shown = self._ways.today(), self._citizen, self._shown
         now, form = self._ways.now(), self.screen.agreements.form
-        record = form.record if form is not None else ""
+        record, wanted = form.record if form is not None else "", self._wanted
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, tuple[TimelineEntry, ...], str]:
+        def question(reader: Reader) -> Answer:
             with reader.moment():
-                entries = timeline_reads.timeline(reader, citizen, 0, shown + 1)
+                depth = timeline_reads.place_of(reader, citizen, wanted) if wanted else 0
+                entries = timeline_reads.timeline(reader, citizen, 0, max(shown, depth) + 1)
                 by = versions.last_writer(reader, record) if record else ""
-                return citizen_reads.page(reader, citizen, today, now=now), entries, by
+                return citizen_reads.page(reader, citizen, today, now=now), entries, by, depth
 
-        def show(answer: tuple[CitizenPage | None, tuple[TimelineEntry, ...], str]) -> None:
-            page, entries, by = answer
+        def show(answer: Answer) -> None:
+            page, entries, by, depth = answer
+            self._shown = max(self._shown, depth)
             self._show(page, entries)
             self.screen.agreements.show_news(by)
+            self._lead_to(page, depth)
             if then is not None:
                 then()
 
@@ -142,6 +147,18 @@ class CitizenFlow:
         with SamePlace(self.screen):
             self.screen.show_page(page)
             self.screen.show_timeline(entries[: self._shown], more=len(entries) > self._shown)
+
+    def _lead_to(self, page: CitizenPage | None, depth: int) -> None:
+        """Show what somebody looked for: an entry, the story, or else its own page, for much stands on no timeline."""
+        wanted, self._wanted = self._wanted, ""
+        if not wanted or page is None:
+            return
+        if depth:
+            self.screen.show_entry(wanted)
+        elif wanted in {page.id, *page.cases}:
+            self.screen.story.open()
+        else:
+            self._ways.open_history(self._citizen, wanted)
 
     def _take_news(self) -> None:
         """The person took in what a colleague wrote beside his form: only now does the form speak for that, too."""

@@ -41,7 +41,9 @@ class PaletteFlow:
         self.palette.typed.connect(self._search)
         self.palette.typed.connect(self._finished.typed)
         self.palette.closed.connect(self._finished.end)
-        self.palette.chosen.connect(lambda citizen, _record: ways.open_citizen(citizen))
+        self._kinds: dict[str, str] = {}
+        """Of what kind is what was found; a citizen who was found by name is not of it."""
+        self.palette.chosen.connect(self._open_found)
         self.palette.action_chosen.connect(self._act)
         self.palette.act_chosen.connect(self._act_for)
         self._actions = {
@@ -92,6 +94,7 @@ class PaletteFlow:
         people = tuple(row for row in self._rows if matches(row.folded, query)) if query else ()
         people = tuple(row for row in people if self._is_wanted(row))
         if len(query.strip()) < SHORTEST:
+            self._kinds = {}
             self.palette.show_hits((), people)
             return
         acts = acts_for(query, self._rows, about()) if not filters.is_on else ()
@@ -103,7 +106,9 @@ class PaletteFlow:
             return search_reads.found(reader, text, names, MOST_HITS, asked)
 
         def show(hits: tuple[Hit, ...]) -> None:
-            self.palette.show_hits(*self._among_people(hits, people), acts)
+            written, named = self._among_people(hits, people)
+            self._kinds = {hit.record: hit.kind for hit in written}
+            self.palette.show_hits(written, named, acts)
 
         self._asked = self._ways.desk.ask(question, show)
 
@@ -122,6 +127,16 @@ class PaletteFlow:
         here = {row.id for row in people}
         more = [rows[hit.citizen] for hit in named if hit.citizen not in here]
         return tuple(hit for hit in hits if hit not in named), (*people, *more)
+
+    def _open_found(self, citizen: str, record: str) -> None:
+        """Lead to the very words that were found; for a name, to who is called so."""
+        kind = self._kinds.get(record, "")
+        if kind == "attachment":
+            self._ways.open_document(record, citizen)
+        elif kind == "resume_line":
+            self._ways.open_resume(citizen)
+        else:
+            self._ways.open_citizen(citizen, at=record if kind not in {"", "former_name"} else "")
 
     def _act(self, action: str) -> None:
         self._actions[action]()

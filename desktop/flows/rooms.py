@@ -184,13 +184,13 @@ class Rooms:
         self._show("team", flow)
         flow.open()
 
-    def open_citizen(self, citizen: str, *, note: bool = False, move: str = "") -> None:
+    def open_citizen(self, citizen: str, *, note: bool = False, move: str = "", at: str = "") -> None:
         """Show a case."""
         self.here = ("citizen", citizen)
         from desktop.flows.citizen import CitizenFlow
 
         self._citizen = citizen
-        flow = CitizenFlow(self, citizen, note=note, move=move)
+        flow = CitizenFlow(self, citizen, note=note, move=move, at=at)
         self._show("citizens", flow, passing=True)
         flow.open()
 

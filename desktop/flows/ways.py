@@ -97,8 +97,11 @@ class Ways(Protocol):
     def open_team(self) -> None:
         """Show the team's desk."""
 
-    def open_citizen(self, citizen: str, *, note: bool = False, move: str = "") -> None:
-        """Show a case, with the note editor open where a note is wanted, or a note that is to `move` asked about."""
+    def open_citizen(self, citizen: str, *, note: bool = False, move: str = "", at: str = "") -> None:
+        """Show a case, with the note editor open where a note is wanted, or a note that is to `move` asked about.
+
+        `at` is a record that somebody looked for: it is chosen and in sight.
+        """
 
     def open_new_citizen(self) -> None:
         """Show where a citizen's case is opened, for who may."""

@@ -16,7 +16,8 @@ from storage.reads import plans, sync, versions
 from storage.reads.citizens import citizens
 from storage.reads.conflicts import torn
 from storage.reads.day import day
-from storage.reads.timeline import timeline
+from storage.reads.records import select
+from storage.reads.timeline import place_of, timeline
 from storage.reads.workers import workers
 from storage.vault import Store
 from sync.port import HeldBy
@@ -299,6 +300,10 @@ def test_a_timeline_comes_in_pages_and_leaves_planned_visits_out(store: Store) -
     assert [[entry.text[-1] for entry in page] for page in pages] == [["4", "3"], ["2", "1"], ["0"]]
     assert {entry.sent for entry in pages[0]} == {False}
     assert timeline(store.own_reader(), stream, 0, 9, "words") == ()
+    whole = timeline(store.own_reader(), stream, 0, 9)
+    assert [place_of(store.own_reader(), stream, entry.id) for entry in whole] == [1, 2, 3, 4, 5]
+    (planned,) = select(store.own_reader(), "r.kind = 'visit'")
+    assert place_of(store.own_reader(), stream, planned.id) == 0
 
 
 def test_two_versions_are_shown_to_all_readers(store: Store) -> None:

@@ -198,6 +198,12 @@ class CitizenScreen(Screen):
         """Show what happened, from `offset` on; `more` says that there is older."""
         self.timeline.show_entries(entries, self.now().date(), more=more, offset=offset)
 
+    def show_entry(self, record: str) -> None:
+        """Choose an entry of the timeline that somebody looked for; it comes into sight when the page lies there."""
+        self.unfold()
+        is_free = self.window().focusWidget() in {None, self, self.first_focus}
+        QTimer.singleShot(0, self.timeline, partial(self.timeline.show_entry, record, take_focus=is_free))
+
     def _writings(self) -> dict[str, Writing]:
         return {
             "note": self.note,

@@ -115,6 +115,11 @@ class StoryCard(Card):
         self._is_open = not self._is_open
         self._arrange()
 
+    def open(self) -> None:
+        """Show all of it: a word was found in it, which may stand in the last line."""
+        self._is_open = True
+        self._arrange()
+
     def _arrange(self) -> None:
         wide = self.width() - 2 * look.space("pad")
         long = wide > 100 and len(self._whole.wrapped(wide)) > SHORT

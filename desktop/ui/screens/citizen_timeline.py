@@ -20,7 +20,7 @@ from desktop.ui.parts.timeline import Entry, Timeline
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.form_place import FormPlace
-from desktop.ui.screens.forms import ReasonForm
+from desktop.ui.screens.forms import ReasonForm, into_view
 from desktop.ui.screens.wrong_citizen_form import WrongCitizenForm
 
 SIGNS = {
@@ -124,6 +124,13 @@ class TimelineCard(Card):
         self._entries, self._today = (*kept, *entries, *older), today
         self._has_more, self._asked = more, False
         self._arrange()
+
+    def show_entry(self, record: str, *, take_focus: bool) -> None:
+        """Choose one entry and bring it into sight; the keys go to it where nobody uses them elsewhere."""
+        into_view(self)
+        self._line.show_entry(record)
+        if take_focus:
+            self._line.setFocus()
 
     def forget(self) -> None:
         """Another case is opened."""

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from casework import agreements
 from desktop.flows.palette import PaletteFlow
+from desktop.ui.screens.citizen import CitizenScreen
+from desktop.ui.screens.history import HistoryScreen
 from desktop.ui.screens.palette import CommandPalette
 from storage.reader import Reader
 from storage.reads import called
@@ -113,6 +115,74 @@ def test_a_search_is_kept_to_the_citizen_of_the_chosen_line(qtbot: QtBot, house:
 
     assert kept == ["Dagpenge er stoppet", "Søge om dagpenge · Karl"]
     assert not palette.filters.is_on
+
+
+def lying_deep(qtbot: QtBot, house: House) -> PaletteFlow:
+    """Write sixty notes on top of an old one, and a promise; open the line."""
+    act = shelf.act()
+    old = shelf.note(house.citizen, "Hun samler på svinghjul", at=shelf.NOW - timedelta(days=400))
+    later = (
+        shelf.note(house.citizen, f"Gik en tur, nummer {days}", at=shelf.NOW - timedelta(days=days))
+        for days in range(1, 61)
+    )
+    promised = agreements.make_agreement(
+        house.citizen, what="Hente gaffeltruck", who="Amina", due=None, **act
+    )
+    house.stage.save(*old, *(change for note in later for change in note), *promised)
+    house.rooms.open_palette()
+    flow = house.rooms._palette
+    assert isinstance(flow, PaletteFlow)
+    qtbot.waitUntil(lambda: flow._rows is not None and len(flow._names.names) == 1)
+    return flow
+
+
+def test_a_hit_in_an_old_note_leads_to_the_note(qtbot: QtBot, house: House) -> None:
+    flow = lying_deep(qtbot, house)
+
+    typed(qtbot, flow, "svinghjul")
+    QTest.keyClick(flow.palette.field.line, Qt.Key.Key_Return)
+
+    def chosen() -> str:
+        screen = house.window.stack.currentWidget()
+        line = screen.timeline._line if isinstance(screen, CitizenScreen) else None
+        index = line.currentIndex() if line is not None else None
+        if line is None or index is None or not index.isValid() or not line.hasFocus():
+            return ""
+        is_seen = line.viewport().rect().contains(line.visualRect(index))
+        is_seen = is_seen and not line.viewport().visibleRegion().isEmpty()
+        return line.entries.entries[index.row()].text if is_seen else ""
+
+    qtbot.waitUntil(lambda: chosen() == "Hun samler på svinghjul")
+
+
+def test_a_hit_that_stands_on_no_timeline_leads_to_its_own_page(qtbot: QtBot, house: House) -> None:
+    flow = lying_deep(qtbot, house)
+
+    typed(qtbot, flow, "gaffeltruck")
+    QTest.keyClick(flow.palette.field.line, Qt.Key.Key_Return)
+
+    def said() -> str:
+        screen = house.window.stack.currentWidget()
+        return screen._what.said if isinstance(screen, HistoryScreen) else ""
+
+    qtbot.waitUntil(lambda: said() == "Aftale: Hente gaffeltruck")
+
+
+def test_a_name_that_is_found_leads_to_the_top_of_the_page(qtbot: QtBot, house: House) -> None:
+    flow = lying_deep(qtbot, house)
+
+    typed(qtbot, flow, "testberg")
+    QTest.keyClick(flow.palette.field.line, Qt.Key.Key_Return)
+
+    def screen() -> CitizenScreen | None:
+        shown = house.window.stack.currentWidget()
+        return shown if isinstance(shown, CitizenScreen) and shown.page is not None else None
+
+    qtbot.waitUntil(lambda: screen() is not None)
+    shown = screen()
+    assert shown is not None
+    assert not shown.timeline._line.currentIndex().isValid()
+    assert shown.timeline._has_more
 
 
 def test_the_trail_keeps_whom_a_slip_named_and_not_how_he_was_written(qtbot: QtBot, house: House) -> None:
