@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from desktop.paper import ink
 from desktop.paper.structure import Shared, decor, group
-from desktop.paper.text import say
+from desktop.paper.text import Text, say
 
 Size = tuple[float, float]
 Role = str | Shared | None
@@ -103,6 +103,8 @@ class Stack(Brick):
                 inner = item.split(width, height - used) if size > height / 2 else []
                 over = inner if len(inner) > 1 else [item]
                 first, rest = [*self.items[:at], *over[:-1]], [over[-1], *self.items[at + 1 :]]
+                if _is_lonely(rest, size) and len(first) > 2 and isinstance(first[-1], Text):
+                    rest.insert(0, first.pop())
                 return [self._part(first), self._part(rest)] if first else []
             used += size + self.gap
         return [self]
@@ -110,6 +112,11 @@ class Stack(Brick):
     def _part(self, items: Sequence[Flowable]) -> "Stack":
         self.role = Shared(self.role) if isinstance(self.role, str) else self.role
         return Stack(*items, gap=self.gap, role=self.role)
+
+
+def _is_lonely(rest: Sequence[Flowable], size: float) -> bool:
+    """Tell whether one line of text would begin a page alone, as who wrote what stands on the page before."""
+    return len(rest) == 1 and isinstance(rest[0], Text) and size < 2 * rest[0].style.leading
 
 
 Cell = tuple[float, float, Flowable | None]

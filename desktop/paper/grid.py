@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Row, Rule, Stack
@@ -75,6 +75,31 @@ def section(
     for item in waiting:
         out += [Gap(gap), rail(None, item)]
     return [KeepTogether(out)] if whole else [CondPageBreak(need), *out]
+
+
+COMPANY = 25 * ink.MM
+"""So much of what is signed stands on the page of the signatures."""
+
+
+def in_company(before: Sequence[Flowable], block: Sequence[Flowable]) -> list[Flowable]:
+    """A block that stays whole, with the end of what comes before it: signatures alone on a page sign nothing."""
+    if not block:
+        return list(before)
+    at, tail = len(before), list[Flowable]()
+    while at and _high(tail) < COMPANY and not isinstance(before[at - 1], CondPageBreak | PageBreak):
+        at -= 1
+        tail = [*_inside(before[at]), *tail]
+    if _high([*tail, *block]) > ink.TALL:
+        return [*before, KeepTogether(list(block))]
+    return [*before[:at], KeepTogether([*tail, *block])]
+
+
+def _inside(one: Flowable) -> list[Flowable]:
+    return list(one._content) if isinstance(one, KeepTogether) else [one]  # noqa: SLF001 - the library has no other way
+
+
+def _high(several: Sequence[Flowable]) -> float:
+    return sum(float(one.wrap(ink.FULL, ink.TALL)[1]) + float(one.getSpaceBefore()) for one in several)
 
 
 def standing_low(top: Sequence[Flowable], bottom: Flowable, height: float) -> tuple[float, list[Flowable]]:

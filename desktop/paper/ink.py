@@ -48,8 +48,8 @@ def style(
         textColor=color,
         alignment=align,
         splitLongWords=1,
-        allowWidows=1,
-        allowOrphans=1,
+        allowWidows=0,
+        allowOrphans=0,
     )
 
 

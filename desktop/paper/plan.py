@@ -11,7 +11,7 @@ from desktop.paper import ink
 from desktop.paper.beside import danish, headed, word_page
 from desktop.paper.bricks import Gap, Row, Rule, Stack
 from desktop.paper.drawings import Square
-from desktop.paper.grid import bullet, opening_rule, rail, section
+from desktop.paper.grid import bullet, in_company, opening_rule, rail, section
 from desktop.paper.plan_page_one import page_one
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.signing import signing
@@ -55,16 +55,15 @@ def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
     clean, warnings = proofread(plan)
     t = ink.Type(ink.LARGE if plan.large else body, beside(plan.language))
     first, full = page_one(clean, t)
-    story = [
+    said = [
         *first,
         *_goals(clean, t),
         *_agreements(clean, t),
         *_wins(clean, t),
         *_consents(clean.consents, t),
         *_news(clean, t),
-        *_signatures(clean, t),
-        *word_page(t),
     ]
+    story = [*in_company(said, _signatures(clean, t)), *word_page(t)]
     return build(story, _furniture(clean), (*warnings, *full))
 
 
@@ -235,7 +234,8 @@ def _wins(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
         )
         for one in plan.wins
     ]
-    return section(headed(say(t.h2, "Det er lykkedes", tag="H2"), "succeeded", t), *items, gap=5, t=t)
+    title = headed(say(t.h2, "Det er lykkedes", tag="H2"), "succeeded", t)
+    return section(title, *items, gap=5, whole=len(items) < 5, t=t)
 
 
 def _consents(consents: Sequence[PlanConsent], t: ink.Type) -> list[Flowable]:
@@ -272,7 +272,7 @@ def _signatures(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
     words = rail(say(t.h2, "Underskrift", tag="H2"), say(t.body, SIGNING), t=t)
     bound = say(t.note, _bound(plan))
     block = signing(plan.signatures, t.body.fontSize)
-    return [KeepTogether([opening_rule(13), words, Gap(1 * MM), block, Gap(2.5 * MM), bound])]
+    return [opening_rule(13), words, Gap(1 * MM), block, Gap(2.5 * MM), bound]
 
 
 def _bound(plan: PlanPaper) -> str:

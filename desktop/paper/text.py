@@ -19,7 +19,8 @@ from desktop.paper.words import tie
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _NEW_LINE = "\N{LINE SEPARATOR}"
 """Where a word that is longer than a few lines was cut; the library sets what follows on a line of its own."""
-_A_FEW_LINES = 3
+_A_FEW_LINES, _MANY_LINES = 3, 40
+"""A word of more lines than a few is cut once; in a paragraph of more than many nobody sees how its last line ends."""
 _HEAVIER = {SANS: SEMI, SEMI: BOLD}
 
 
@@ -126,9 +127,9 @@ class Text(Paragraph):
         self.spot, self.balance, self.plain, self.actual, self.lang, self.pieces = kept
 
     def _lonely_word(self, room: float) -> bool:
-        """Whether a short paragraph ends in a line with a single short word."""
+        """Whether a paragraph ends in a line with a single short word."""
         used = self.getActualLineWidths0()
-        return 2 <= len(used) <= 4 and used[-1] < room * 0.22
+        return 2 <= len(used) <= _MANY_LINES and used[-1] < room * 0.22
 
     def split(self, room: float, height: float) -> list[Flowable]:
         """Both parts of a text that breaks over two pages; they stay one element.
@@ -143,6 +144,9 @@ class Text(Paragraph):
         self._measured = None
         if len(parts) == 2:
             first, rest = parts
+            first.height = (
+                len(first.blPara.lines) * self.style.leading
+            )  # the library counts a line that it moved
             first.keep(self.blPara.clone(lines=lines[: len(first.blPara.lines)]), room)
             while isinstance(rest.frags[0], list) and hasattr(rest.frags[0][-1][0], "lineBreak"):
                 del rest.frags[0]

@@ -151,11 +151,10 @@ def test_a_line_of_any_length_goes_on_over_pages(text: str, times: int) -> None:
 
 
 NAME = "Anne-Margrethe Bjørnsdóttir Schwartzenberger-Løvenskjold af Testperson-Østergaard"
+OTHER = "Schwartzenberger-Løvenskjold Østergaard-Mikkelsen Testperson"
 
 
-@pytest.mark.parametrize(
-    "name", [NAME, "Schwartzenberger-Løvenskjold Østergaard-Mikkelsen Testperson", "Bo Testperson"]
-)
+@pytest.mark.parametrize("name", [NAME, OTHER, "Bo Testperson"])
 def test_a_long_name_stands_on_two_lines_and_the_head_says_it_in_letters_that_can_be_read(name: str) -> None:
     first = all_words(draw_resume(replace(FULL, citizen_name=name.strip())).pdf)[0]
     head = [one for one in first if one["top"] < HEAD]
