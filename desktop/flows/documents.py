@@ -245,9 +245,9 @@ def copy_question(window: QWidget, name: str) -> Dialog:
 
 def _copy_out(ways: Ways, citizen: str, shown: DocumentShown, refused: Callable[[str], None]) -> None:
     from desktop.flows.leaving import leave
-    from desktop.flows.papers import chosen_place, tell
+    from desktop.flows.papers import pointed_at, tell
 
-    path = chosen_place(ways, shown.name, only_pdf=False)
+    path = pointed_at(ways, shown.name, only_pdf=False)
     if path is None:
         return
 

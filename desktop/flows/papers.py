@@ -7,9 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from casework import day_out
 from casework.answers import CitizenPage, Day
@@ -25,6 +25,7 @@ from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Refusal
 from desktop.sentences import in_words, told
+from desktop.ui.parts.floating import Dialog
 from storage.reader import Reader
 from storage.reads import door, prints
 from storage.reads.day_colleagues import colleagues
@@ -126,7 +127,40 @@ def send_kept(
     leave(ways.desk, ways.paper_lane, send, then, refused)
 
 
-def chosen_place(ways: Ways, name: str, *, only_pdf: bool = True) -> Path | None:
+def chosen_place(ways: Ways, name: str) -> Path | None:
+    """Say that a paper leaves the vault; only who agrees is asked where it is to be saved, and points at the place."""
+    return pointed_at(ways, name) if agrees(leaving_question(ways.window, name)) else None
+
+
+def leaving_question(window: QWidget, name: str) -> Dialog:
+    """Return the question whether a paper is to leave the vault."""
+    translate = QCoreApplication.translate
+    return Dialog(
+        window,
+        translate("flows", "Gem »{name}« uden for Fodfæste?").format(name=name),
+        translate(
+            "flows",
+            "Papiret er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse det, og det bliver ikke "
+            "slettet, når sagen gør. Det står i loggen, at du har gemt det.",
+        ),
+        do=translate("flows", "Gem papiret"),
+        leave=translate("flows", "Lad være"),
+        icon="shield-alert",
+    )
+
+
+def agrees(question: Dialog) -> bool:
+    """Ask, and wait for the answer as a choice of a place waits; a question that goes with its window was left."""
+    waiting, answers = QEventLoop(), list[bool]()
+    question.agreed.connect(lambda: answers.append(True))
+    for over in (question.agreed, question.left, question.destroyed):
+        over.connect(waiting.quit)
+    question.ask()
+    waiting.exec()
+    return bool(answers)
+
+
+def pointed_at(ways: Ways, name: str, *, only_pdf: bool = True) -> Path | None:
     """Ask where a paper or a copy is to be saved; the place lies outside the vault, and the person points at it."""
     dialog = QFileDialog(ways.window, QCoreApplication.translate("flows", "Gem til USB"), likely_place())
     if only_pdf:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from casework.answers_files import DocumentShown
 from casework.odd_files import CANNOT_SHOW
 from desktop.flows.documents import copy_question
+from desktop.flows.papers import leaving_question
 from desktop.ui.screens.attach_form import AttachForm
 from desktop.ui.screens.document import DocumentScreen
 from tests.desktop.scenes import citizen_screen, now, visit_screen, window_with
@@ -142,6 +143,14 @@ def document_copy() -> QWidget:
     return window
 
 
+def paper_leaving() -> QWidget:
+    """Whoever saves a paper on a stick is told the same."""
+    window = citizen_files()
+    window.resize(1280, 800)
+    leaving_question(window, "Plan Amina Testberg 26.11.2026.pdf").ask()
+    return window
+
+
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "citizen_files": citizen_files,
     "citizen_attaching": citizen_attaching,
@@ -152,4 +161,5 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "document_unseen": document_unseen,
     "document_broken": document_broken,
     "document_copy": document_copy,
+    "paper_leaving": paper_leaving,
 }

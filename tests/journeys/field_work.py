@@ -136,6 +136,7 @@ def the_plan_on_paper(day: Day) -> None:
     day.show(mette, "planen")
     wait_until(lambda: not mette.says("Besøget hos .* er gemt"), 20, "a receipt stays over the buttons")
     mette.press("^Gem til USB$", "Button")
+    mette.press("^Gem papiret$", "Button")
     paper = day.folder / "plan.pdf"
     mette.find("plan.*pdf|Filename|Filnavn", "LineEdit")
     mette.focus()

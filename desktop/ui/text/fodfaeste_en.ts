@@ -7885,6 +7885,18 @@
         <translation>Lock</translation>
     </message>
     <message>
+        <source>Gem »{name}« uden for Fodfæste?</source>
+        <translation>Save “{name}” outside Fodfæste?</translation>
+    </message>
+    <message>
+        <source>Papiret er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse det, og det bliver ikke slettet, når sagen gør. Det står i loggen, at du har gemt det.</source>
+        <translation>The paper is not encrypted. Everyone who can open the folder or the USB stick can read it, and it is not deleted when the case is. The log says that you saved it.</translation>
+    </message>
+    <message>
+        <source>Gem papiret</source>
+        <translation>Save paper</translation>
+    </message>
+    <message>
         <source>Gem til USB</source>
         <translation>Save to USB</translation>
     </message>

@@ -230,7 +230,7 @@ def test_a_copy_leaves_only_after_a_yes_and_an_entry_in_the_trail(
     attach(qtbot, screen.files, path)
     stick = tmp_path / "stick"
     stick.mkdir()
-    monkeypatch.setattr(papers, "chosen_place", lambda *_, **__: stick / "brev.pdf")
+    monkeypatch.setattr(papers, "pointed_at", lambda *_, **__: stick / "brev.pdf")
     qtbot.waitUntil(lambda: bool(screen.files._documents))
     (one,) = found(house)
 

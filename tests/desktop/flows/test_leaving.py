@@ -115,7 +115,7 @@ def test_a_copy_of_a_file_that_has_not_begun_stays_at_the_lock(
 ) -> None:
     """It is entered before it is read, so a copy that stayed is one too many in the trail, and never one too few."""
     path, busy = tmp_path / "kopi.pdf", Event()
-    monkeypatch.setattr(papers, "chosen_place", lambda *_about, **_more: path)
+    monkeypatch.setattr(papers, "pointed_at", lambda *_about, **_more: path)
     monkeypatch.setattr(house.stage.desk, "read_file", lambda _file, then, _refused: then(b"%PDF"))
     house.rooms.paper_lane.do(lambda: busy.wait(20))
     shown = DocumentShown("file", "Brev", "brev.pdf", "application/pdf", 4, None, "", here=True)

@@ -1,11 +1,14 @@
 """Papers on their way out of the house: no printer, a printer, a stick, and a stick that cannot be written."""
 
+import ast
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +18,7 @@ from casework.clock import instant
 from casework.ids import REFERENCE
 from desktop.flows import papers
 from desktop.ui.parts.banner import Banner
+from desktop.ui.parts.floating import Dialog
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.today import TodayScreen
@@ -98,6 +102,16 @@ def plan(qtbot: QtBot, house: House) -> PlanScreen:
     assert isinstance(screen, PlanScreen)
     qtbot.waitUntil(lambda: screen._page is not None)
     return screen
+
+
+def answer(house: House, press: Callable[[Dialog], object], asked: list[str]) -> None:
+    """To the question whether a paper is to leave, when it stands."""
+    questions = [each for each in house.window.findChildren(Dialog) if each.isVisibleTo(house.window)]
+    if not questions:
+        QTimer.singleShot(10, lambda: answer(house, press, asked))
+        return
+    asked += [each.accessibleName() + " " + each.accessibleDescription() for each in questions]
+    press(questions[0])
 
 
 def choose(place: Path, seen: list[str]) -> None:
@@ -229,17 +243,66 @@ def test_gem_til_usb_writes_the_exact_bytes_where_the_person_pointed_and_logs_it
     stick, suggested = tmp_path / "stick", list[str]()
     stick.mkdir()
     screen = plan(qtbot, house)
+    asked: list[str] = []
+    QTimer.singleShot(0, lambda: answer(house, lambda question: question.do.click(), asked))
     QTimer.singleShot(0, lambda: choose(stick / "Aminas plan", suggested))
 
     screen.usb_wanted.emit()
 
     qtbot.waitUntil(lambda: version(house) is not None, timeout=20_000)
     issued, place = version(house), stick / "Aminas plan.pdf"
+    (said,) = asked
+    assert "Gem »Plan Amina Testberg 26.11.2026.pdf« uden for Fodfæste?" in said
+    assert "ikke krypteret" in said
     assert [Path(name).name for name in suggested] == ["Plan Amina Testberg 26.11.2026.pdf"]
     assert list(stick.iterdir()) == [place]
     assert sha256(place.read_bytes()).hexdigest() == issued.digest
     assert kept_paper(qtbot, house) == place.read_bytes()
     assert ("export", f'["{house.citizen}"]', "plan", "") in house.stage.entered()
+
+
+def by_esc(question: Dialog) -> None:
+    QTest.keyClick(QApplication.focusWidget() or question, Qt.Key.Key_Escape)
+
+
+def by_enter(_question: Dialog) -> None:
+    """The safe way has the focus."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("way", [by_esc, by_enter, lambda question: question.deleteLater()])
+def test_who_does_not_agree_is_asked_for_no_place_and_nothing_leaves(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, way: Callable[[Dialog], object]
+) -> None:
+    pointed, said = list[str](), list[str]()
+    monkeypatch.setattr(papers, "pointed_at", lambda _ways, name: pointed.append(name))
+    screen = plan(qtbot, house)
+    house.window.show()
+    house.window.activateWindow()
+    qtbot.waitUntil(house.window.isActiveWindow)
+    QTimer.singleShot(0, lambda: answer(house, way, said))
+
+    screen.usb_wanted.emit()
+
+    assert len(said) == 1
+    assert pointed == []
+    assert version(house) is None
+    assert not [what for what in house.stage.entered() if what[0] == "export"]
+
+
+def test_no_flow_asks_for_a_place_outside_without_the_question() -> None:
+    """`pointed_at` is called where somebody has agreed: papers by `chosen_place`, copies of files by their own."""
+    callers = set()
+    for path in sorted(Path(papers.__file__).parent.glob("*.py")):
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(each, ast.FunctionDef) and any(
+                isinstance(one, ast.Call) and ast.unparse(one.func).endswith("pointed_at")
+                for one in ast.walk(each)
+            ):
+                callers.add((path.name, each.name))
+    assert callers == {("papers.py", "chosen_place"), ("documents.py", "_copy_out")}
 
 
 def test_a_stick_that_is_gone_is_said_and_nothing_is_issued_or_logged(
