@@ -272,7 +272,7 @@ def test_a_store_that_is_damaged_all_over_is_said_and_left_as_it_is(qtbot: QtBot
     with at_the_computer(qtbot, folder) as person:
         person.types(PASSPHRASE)
         told = person.is_told()
-        assert "enten er det beskadiget, eller også er nøglefilen en ældre kopi. Intet er ændret" in told
+        assert "enten er de beskadiget, eller også er nøglefilen en ældre kopi. Intet er ændret" in told
         assert "centralen har kvitteret, er sikkert der" in told
         assert "kontakt IT" in told
     assert contents_of(folder) == damaged
