@@ -20,6 +20,7 @@ from casework.sentences import Sentence
 from casework.words import FORMS, OUTCOMES
 
 __all__ = [
+    "TALKED",
     "AgreementTold",
     "GoalTold",
     "VisitTold",
@@ -42,6 +43,8 @@ HELPED: Final = "Føler du dig hjulpet?"
 
 Visit = TypeVar("Visit")
 _ATTEMPTS: Final = {"not_met", "no_show", "phone", "sms", "other"}
+TALKED: Final = frozenset({"met", "phone"})
+"""Outcomes at which the citizen was there to be asked something; what was answered at another one is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +239,7 @@ def _next_visit(stream: str, told: VisitTold, *, form: str, act: Act) -> tuple[C
 
 
 def _progress(stream: str, visit: str, told: VisitTold, *, act: Act) -> tuple[Change, ...]:
-    answers = ((QUESTION, told.answer), (HELPED, told.helped))
+    answers = ((QUESTION, told.answer), (HELPED, told.helped)) if told.outcome in TALKED else ()
     return tuple(
         change(
             stream,

@@ -97,6 +97,18 @@ def test_a_visit_told_is_one_act_with_everything_that_came_of_it() -> None:
     assert all(set(change.fields) <= set(KINDS[change.kind].fields) for change in changes)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "kept"),
+    [("met", [4, 2]), ("phone", [4, 2]), *((one, []) for one in ("not_met", "cancelled", "sms", "other"))],
+)
+def test_answers_are_kept_only_of_who_was_there_to_be_asked(outcome: str, kept: list[int]) -> None:
+    told = VisitTold(outcome, lines=LINE, answer=4, helped=2)
+
+    changes = visits.tell_visit("s", "v", told=told, **ACT)
+
+    assert [one.fields["answer"] for one in changes if one.kind == "progress"] == kept
+
+
 def test_a_whole_act_may_be_part_of_a_larger_one() -> None:
     one = Act(by="meha", now=NOW, seen=Seen(), group="g")
 

@@ -10,6 +10,7 @@ from casework.agreements import AgreementTold
 from casework.answers import VisitShown
 from casework.clock import local
 from casework.offers import GoalOffered, NextOffered, Offer
+from casework.visits import TALKED
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
@@ -176,7 +177,7 @@ class VisitScreen(Screen):
         typed = from_contents(contents)
         self.outcomes.choose(typed.outcome)
         self.card_left.setChecked(typed.card_left)
-        self.door.setVisible(typed.outcome == "not_met")
+        self._arrange_for(typed.outcome)
         self.note.show_typed(typed.nature, typed.text, typed.lines)
         self.deals.show_told(typed.agreements, typed.goals)
         self.question.show_answer(typed.answer, typed.helped)
@@ -258,8 +259,13 @@ class VisitScreen(Screen):
                 self.next.show_next(on, hour)
                 self._changed()
 
-    def _choose_outcome(self, outcome: str) -> None:
+    def _arrange_for(self, outcome: str) -> None:
+        """Offer a card at a closed door, and ask only who is there; answers typed before wait for another outcome."""
         self.door.setVisible(outcome == "not_met")
+        self.question.setVisible(outcome in {"", *TALKED})
+
+    def _choose_outcome(self, outcome: str) -> None:
+        self._arrange_for(outcome)
         if outcome != "not_met":
             self.card_left.setChecked(False)
         self.refusal.hide()

@@ -101,6 +101,23 @@ def test_a_new_line_leaves_what_the_last_one_offered(screen: VisitScreen) -> Non
     assert screen.note.offer.isHidden()
 
 
+@pytest.mark.parametrize("outcome", ["not_met", "cancelled", "sms", "other"])
+def test_nobody_is_asked_who_was_not_met_and_answers_come_back_with_the_outcome(
+    screen: VisitScreen, outcome: str
+) -> None:
+    key(screen.question.rating, Qt.Key.Key_4)
+    screen.choose_outcome(outcome)
+    is_asked = screen.question.isVisible()
+    kept = screen.contents()
+    screen.show_draft(kept)
+
+    assert (is_asked, screen.question.isVisible()) == (False, False)
+    for talked in ("met", "phone"):
+        screen.choose_outcome(talked)
+        assert screen.question.isVisible()
+        assert screen.question.answer() == 4
+
+
 def test_both_questions_are_answered_on_the_page_and_told_with_the_visit(screen: VisitScreen) -> None:
     told = heard(screen.told)
     screen.choose_outcome("met")
