@@ -200,6 +200,6 @@ def test_an_answer_outside_the_document_is_noticed(stage: Stage, monkeypatch: py
 
 def test_what_a_batch_may_carry_is_looked_at_change_by_change(stage: Stage) -> None:
     """The campaign is worth nothing where its batches end at the signature."""
-    play(stage, way_called("push"), ALLOWED, 5)
+    play(stage, way_called("push"), ALLOWED, 20)
 
     assert stage.running.all("select count(*) from held")[0][0] > 0
