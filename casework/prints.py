@@ -28,6 +28,7 @@ Paper = Literal[
     "letter",
     "rights",
     "contact",
+    "agreements",
     "cv",
 ]
 
@@ -84,6 +85,7 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
     ),
     "rights": Printed(Sentence("Rettigheder og pligter"), _of("identity", "authority"), _of("plan")),
     "contact": Printed(Sentence("Kontaktkortet"), _of("identity")),
+    "agreements": Printed(Sentence("Aftalearket"), _of("identity", "plan")),
     "cv": Printed(Sentence("CV'et"), _of("identity", "plan")),
     "file": Printed(Sentence("En kopi af et bilag"), _of("health")),
 }

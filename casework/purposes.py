@@ -55,6 +55,8 @@ _PURPOSES: Final = {
     ("export", "access"): "at give borgeren aktindsigt",
     ("print", "letter"): "at borgeren ved, hvad et møde er til",
     ("export", "letter"): "at borgeren ved, hvad et møde er til",
+    ("print", "agreements"): "at borgeren har aftalerne på papir",
+    ("export", "agreements"): "at borgeren har aftalerne på papir",
     ("print", "rights"): "at borgeren kender sine rettigheder og pligter",
     ("export", "rights"): "at borgeren kender sine rettigheder og pligter",
     ("print", "contact"): "at borgeren ved, hvem der kan ringes til",

@@ -53,7 +53,7 @@ from storage.reads.veil import hidden_address
 from storage.vault import Store
 
 OF_CASE: Final = ("evidence", "handover", "aktindsigt", "cv")
-FOR_CITIZEN: Final = ("letter", "rights", "contact")
+FOR_CITIZEN: Final = ("letter", "rights", "contact", "agreements")
 DOCUMENTS: Final = ("plan", "day", *OF_CASE, *FOR_CITIZEN)
 _NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."
 _NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet er skrevet ud."
@@ -124,8 +124,10 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     if asked.document != "day" and not asked.citizen:
         parser.error("--citizen mangler")
     is_plan = asked.document == "plan" and asked.audience == "citizen"
-    if not is_plan and not asked.large is asked.language is None:
-        parser.error("--large og --language gælder kun borgerens plan")
+    if not is_plan and asked.language is not None:
+        parser.error("--language gælder kun borgerens plan")
+    if not is_plan and asked.document != "agreements" and asked.large is not None:
+        parser.error("--large gælder kun borgerens plan og aftalearket")
     if asked.minutes and asked.document != "letter":
         parser.error("--minutes gælder kun et brev før et møde")
     if asked.hours is not None and asked.document != "contact":

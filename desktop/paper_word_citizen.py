@@ -1,4 +1,4 @@
-"""`fodfaeste paper letter`, `rights` and `contact`: what a citizen gets, from a script, by its right and entered.
+"""`fodfaeste paper letter`, `rights`, `contact`, `agreements`: what a citizen gets, from a script, by right and logged.
 
 The words of a letter are those that stand in *Papir til borgeren* in the window, or else what the visit says: words
 about a citizen are never on a command line, where others on the computer may read them.
@@ -14,6 +14,7 @@ from casework.clock import COPENHAGEN, local
 from casework.contact_card import HOURS, hours_of
 from casework.errors import Refused
 from casework.meeting_letter import NO_VISIT_ON, Typed, VisitAhead, begun_with, chosen
+from casework.plan_look import LARGE
 from casework.prints import not_printed
 from casework.sentences import Sentence
 from casework.trail import Noted
@@ -34,6 +35,8 @@ def made(
     found = facts(store.own_reader(), page.id, moment, asked.on or today)
     if found is None:
         raise not_printed(paper)
+    if asked.large is not None:
+        found = replace(found, page=replace(found.page, plan_size=LARGE if asked.large else ""))
     hours = hours_of(store.settings.get(HOURS), page) if asked.hours is None else asked.hours
     typed = _typed(store, found, asked) if paper == "letter" else Typed()
     one = worded(found, Asked(paper, typed, asked.on or today, hours), municipality=municipality, today=today)

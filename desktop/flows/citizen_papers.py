@@ -154,7 +154,8 @@ class CitizenPapersFlow:
         paper = form.paper.choice()
         if paper == "rights" and on is None:
             return None
-        chosen: dict[str, CitizenPaper] = {"rights": "rights", "contact": "contact"}
+        others: tuple[CitizenPaper, ...] = ("rights", "contact", "agreements")
+        chosen: dict[str, CitizenPaper] = {one: one for one in others}
         typed = Typed(said["visit"], *(said[name] for name in LETTER))
         return Asked(chosen.get(paper, "letter"), typed, on or self._ways.today(), said["hours"])
 
@@ -250,6 +251,9 @@ class CitizenPapersFlow:
         try:
             paper = self._made(found, asked)
         except Refused as refusal:
+            if asked.paper == "agreements":  # nothing is typed for it, so there is no field to point at
+                papers.tell_refusal(ways, told(refusal))
+                return None
             self.screen.form.refuse(told(refusal), refusal.field if isinstance(refusal, SaysAddress) else "")
             return None
         return paper if print_right.is_whole(ways, page, paper.records) else None
@@ -296,4 +300,6 @@ def _send(paper: Made, path: Path | None) -> "Sent":
         return send_to_printer(pdf, "Brev før møde")
     if paper.paper == "rights":
         return send_to_printer(pdf, "Rettigheder og pligter")
+    if paper.paper == "agreements":
+        return send_to_printer(pdf, "Aftaleark")
     return send_to_printer(pdf, "Kontaktkort")

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
-from casework import contact_card, meeting_letter, rights
+from casework import agreement_sheet, contact_card, meeting_letter, rights
+from casework.agreement_sheet import AgreementSheet
 from casework.answers import CitizenPage
 from casework.calendar import say_field_date
 from casework.clock import COPENHAGEN
@@ -22,11 +23,12 @@ from storage.reads.veil import hidden_address
 if TYPE_CHECKING:
     from desktop.paper.sheet import Drawn
 
-CitizenPaper = Literal["letter", "rights", "contact"]
+CitizenPaper = Literal["letter", "rights", "contact", "agreements"]
 NAMES: Final[dict[CitizenPaper, str]] = {
     "letter": "Brev før møde",
     "rights": "Rettigheder og pligter",
     "contact": "Kontaktkort",
+    "agreements": "Aftaleark",
 }
 """What the file is called: never the citizen, whose name may not stand on a stick."""
 
@@ -89,6 +91,11 @@ def made(of: Facts, asked: Asked, *, municipality: str, today: date) -> Made:
     if paper == "rights":
         said = rights.paper(page, of.standing, on=asked.on, municipality=municipality, today=today)
         return Made(paper, file, partial(_rights, said), said.unsaid, (page.id,), paper)
+    if paper == "agreements":
+        sheet = agreement_sheet.sheet(page, hidden=of.hidden, municipality=municipality, today=today)
+        return Made(
+            paper, file, partial(_sheet, sheet), sheet.unsaid, agreement_sheet.drawn_from(page), paper
+        )
     card = contact_card.card(page, asked.hours, hidden=of.hidden, today=today)
     return Made(paper, file, partial(_card, card), card.unsaid, (page.id,), paper)
 
@@ -103,6 +110,12 @@ def _rights(paper: RightsPaper) -> "Drawn":
     from desktop.paper.rights import draw_rights
 
     return draw_rights(paper)
+
+
+def _sheet(sheet: AgreementSheet) -> "Drawn":
+    from desktop.paper.agreement_sheet import draw_agreement_sheet
+
+    return draw_agreement_sheet(sheet)
 
 
 def _card(card: ContactCard) -> "Drawn":

@@ -88,13 +88,26 @@ def in_company(before: Sequence[Flowable], block: Sequence[Flowable]) -> list[Fl
     at, tail = len(before), list[Flowable]()
     while at and _high(tail) < COMPANY and not isinstance(before[at - 1], CondPageBreak | PageBreak):
         at -= 1
-        tail = [*_inside(before[at]), *tail]
+        tail = [*inside(before[at]), *tail]
     if _high([*tail, *block]) > ink.TALL:
-        return [*before, KeepTogether(list(block))]
+        parts = _parted(tail[-1]) if tail else []
+        whole = [*parts[1:], *block]
+        return (
+            [*before[:at], *tail[:-1], *parts[:1], KeepTogether(whole)]
+            if parts
+            else [*before, KeepTogether(whole)]
+        )
     return [*before[:at], KeepTogether([*tail, *block])]
 
 
-def _inside(one: Flowable) -> list[Flowable]:
+def _parted(one: Flowable) -> list[Flowable]:
+    """Return what is higher than a page in two parts, the second high enough to be company; nothing if it is whole."""
+    parts: list[Flowable] = one.split(ink.FULL, _high([one]) - COMPANY)
+    return parts if len(parts) == 2 else []
+
+
+def inside(one: Flowable) -> list[Flowable]:
+    """Return what is kept together, or the one thing itself."""
     return list(one._content) if isinstance(one, KeepTogether) else [one]  # noqa: SLF001 - the library has no other way
 
 

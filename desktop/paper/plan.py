@@ -58,7 +58,7 @@ def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
     said = [
         *first,
         *_goals(clean, t),
-        *_agreements(clean, t),
+        *agreed(clean, t),
         *_wins(clean, t),
         *_consents(clean.consents, t),
         *_news(clean, t),
@@ -186,7 +186,8 @@ def _reached_when(measure: str) -> str:
     )
 
 
-def _agreements(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+def agreed(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    """Who does what by when, person by person."""
     if not plan.agreements:
         return []
     people = list(dict.fromkeys(one.who for one in plan.agreements))

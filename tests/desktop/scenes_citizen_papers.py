@@ -17,6 +17,7 @@ from desktop.paper.meeting_letter import draw_letter
 from desktop.paper.preview import pages
 from desktop.paper.rights import draw_rights
 from desktop.ui.screens.citizen_papers import CitizenPapersScreen
+from tests.desktop.paper.cases import drawn_sheet
 from tests.desktop.paper.letters_to import CARD, JONAS, rights
 from tests.desktop.scenes import now, window_with
 
@@ -66,6 +67,8 @@ def other(paper: str) -> QWidget:
     screen._turn()
     if paper == "rights":
         _shown(screen, draw_rights(rights()).pdf)
+    elif paper == "agreements":
+        _shown(screen, drawn_sheet())
     else:
         screen.form.fill({"hours": "Mandag til torsdag kl. 9-15\nFredag kl. 9-12"})
         screen.show_told(["Sagen har ingen makker. Kortet siger ikke, hvem der svarer i stedet."])
@@ -77,5 +80,6 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "citizen_papers": letter,
     "citizen_papers_nothing": nothing_planned,
     "citizen_papers_rights": partial(other, "rights"),
+    "citizen_papers_agreements": partial(other, "agreements"),
     "citizen_papers_card": partial(other, "contact"),
 }

@@ -25,6 +25,7 @@ OF_PAPER: Final[Mapping[str, tuple[str, ...]]] = {
     "letter": ("visit", *LETTER),
     "rights": ("on",),
     "contact": ("hours",),
+    "agreements": (),
 }
 
 
@@ -61,8 +62,9 @@ class CitizenPaperForm(PaperForm):
         """Say why where it is seen: under the first field of each paper."""
         super()._stand_still()
         if self.is_still:
-            for first, *_rest in OF_PAPER.values():
-                self.fields[first].hold_still(still.why)
+            for names in OF_PAPER.values():
+                for first in names[:1]:
+                    self.fields[first].hold_still(still.why)
             self.usb.setEnabled(False)
 
     def show_meetings(self, ahead: Sequence[VisitAhead]) -> None:
@@ -136,6 +138,7 @@ class CitizenPaperForm(PaperForm):
                 Option("letter", self.tr("Brev før møde")),
                 Option("rights", self.tr("Rettigheder og pligter")),
                 Option("contact", self.tr("Kontaktkort")),
+                Option("agreements", self.tr("Aftaleark")),
             ],
             self.paper.choice(),
         )
@@ -203,6 +206,10 @@ class CitizenPapersScreen(PaperRoom):
             "contact": self.tr(
                 "Fire ens kort på et ark: den faste kontakts navn og telefon, hvornår der kan ringes, og hvem der "
                 "svarer i stedet."
+            ),
+            "agreements": self.tr(
+                "Kun de åbne aftaler, plads til underskrift, og hvem man ringer til. Det er ingen ny udgave af planen. "
+                "Er planen i stor skrift, er arket det også."
             ),
         }
         self._lead.say(leads[self.form.paper.choice()])

@@ -1164,6 +1164,10 @@
         <translation>Contact card</translation>
     </message>
     <message>
+        <source>Aftaleark</source>
+        <translation>Agreement sheet</translation>
+    </message>
+    <message>
         <source>Hvilket papir</source>
         <translation>Which paper</translation>
     </message>
@@ -1241,6 +1245,10 @@
     <message>
         <source>Fire ens kort på et ark: den faste kontakts navn og telefon, hvornår der kan ringes, og hvem der svarer i stedet.</source>
         <translation>Four identical cards on a sheet: the regular contact’s name and telephone, when one can ring, and who answers instead.</translation>
+    </message>
+    <message>
+        <source>Kun de åbne aftaler, plads til underskrift, og hvem man ringer til. Det er ingen ny udgave af planen. Er planen i stor skrift, er arket det også.</source>
+        <translation>Only the open agreements, room to sign, and whom to call. It is no new version of the plan. If the plan is in large print, so is the sheet.</translation>
     </message>
     <message>
         <source>Skriv</source>
@@ -9163,6 +9171,10 @@
         <translation>The address of the central service is not an address. Check that it is written correctly.</translation>
     </message>
     <message>
+        <source>Aftalearket</source>
+        <translation>The agreement sheet</translation>
+    </message>
+    <message>
         <source>Aftaler, der skal holdes</source>
         <translation>Agreements to keep</translation>
     </message>
@@ -9367,8 +9379,16 @@
         <translation>There is no fixed contact, so the plan has nobody to call.</translation>
     </message>
     <message>
+        <source>Der er ingen åbne aftaler, så der er intet at skrive på arket. Intet er skrevet ud. Skriv den første aftale i borgerens plan.</source>
+        <translation>There are no open agreements, so there is nothing to put on the sheet. Nothing has been printed. Write the first agreement in the citizen&apos;s plan.</translation>
+    </message>
+    <message>
         <source>Der er intet mål endnu. Spørg {name}, og skriv det første sammen.</source>
         <translation>There is no goal yet. Ask {name}, and write the first one together.</translation>
+    </message>
+    <message>
+        <source>Der er intet telefonnummer i sagen. Arket siger ikke, hvem man ringer til.</source>
+        <translation>There is no phone number in the case. The sheet does not say whom to call.</translation>
     </message>
     <message>
         <source>Der er intet til papiret mellem de to dage. Intet er skrevet ud. Vælg andre dage.</source>
@@ -9981,6 +10001,10 @@
     <message>
         <source>antal delmål</source>
         <translation>number of milestones</translation>
+    </message>
+    <message>
+        <source>at borgeren har aftalerne på papir</source>
+        <translation>so that the citizen has the agreements on paper</translation>
     </message>
     <message>
         <source>at borgeren kender sine rettigheder og pligter</source>

@@ -253,7 +253,7 @@ def test_a_card_is_printed_and_the_hours_are_remembered_for_this_contact(
     qtbot.waitUntil(lambda: again.form.values()["hours"] == "Mandag kl. 9-15")
 
 
-@pytest.mark.parametrize("paper", ["letter", "rights", "contact"])
+@pytest.mark.parametrize("paper", ["letter", "rights", "contact", "agreements"])
 def test_who_may_not_print_it_sees_no_page_and_hears_why(
     qtbot: QtBot, house: House, printed: Path, monkeypatch: pytest.MonkeyPatch, paper: str
 ) -> None:
@@ -269,7 +269,7 @@ def test_who_may_not_print_it_sees_no_page_and_hears_why(
     assert not screen.form.is_under_way
 
 
-@pytest.mark.parametrize("paper", ["letter", "rights", "contact"])
+@pytest.mark.parametrize("paper", ["letter", "rights", "contact", "agreements"])
 def test_nobody_writes_to_the_dead(qtbot: QtBot, house: House, printed: Path, paper: str) -> None:
     screen = opened(qtbot, house)
     died = death.report_death(house.citizen, died_on="2026-11-20", source="CPR", **shelf.act())
@@ -397,3 +397,22 @@ def test_a_letter_that_left_as_one_locked_is_entered_and_is_no_draft_any_more(
 
     assert acts(house, "print") == [("print", "letter")]
     assert draft(house) == {}
+
+
+def test_the_open_agreements_leave_on_a_sheet_of_their_own_and_where_there_is_none_one_hears_it(
+    qtbot: QtBot, house: House, printed: Path
+) -> None:
+    screen = opened(qtbot, house)
+    choose(screen, "agreements")
+    screen.form.send()
+    assert "Der er ingen åbne aftaler" in told(qtbot, house)
+    assert not printed.exists()
+    qtbot.waitUntil(screen.form.save.isEnabled)
+
+    house.stage.save(*shelf.agreement(house.citizen, "Ringer til bageriet", who="Mette"))
+    screen.form.send()
+
+    qtbot.waitUntil(lambda: acts(house)[-1] == ("print", "agreements"), timeout=20_000)
+    text = matter(printed.read_bytes())
+    assert squeezed("Ringer til bageriet") in text
+    assert squeezed("var det ikke skrevet under") in text

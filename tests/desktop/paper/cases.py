@@ -8,11 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from casework import agreement_sheet
 from casework import plan as plans
+from casework.agreement_sheet import AgreementSheet
 from casework.changes import Change, Seen, Value
 from casework.clock import local
+from casework.hidden_address import NO_ADDRESS
 from casework.ids import REFERENCE
 from casework.plan_paper import PlanPaper
+from desktop.paper.agreement_sheet import draw_agreement_sheet
 from desktop.paper.card import DoorCard
 from desktop.paper.card_facts import door_card
 from desktop.paper.day_facts import day_list_of
@@ -182,6 +186,19 @@ def card(store: Store, stream: str) -> DoorCard:
     assert page is not None
     begins = local("2026-11-26T09:15:00+00:00")
     return door_card(page, "", at_door(reader, stream, METTE.id, NOW), now=now, planned=begins)
+
+
+def sheet(store: Store, stream: str) -> AgreementSheet:
+    """Return the agreement sheet of the case."""
+    page = citizen_reads.page(store.own_reader(), stream, TODAY)
+    assert page is not None
+    return agreement_sheet.sheet(page, hidden=NO_ADDRESS, municipality=TOWN, today=TODAY)
+
+
+def drawn_sheet() -> bytes:
+    """Return the agreement sheet of the case as it is printed."""
+    with case() as held:
+        return draw_agreement_sheet(sheet(*held)).pdf
 
 
 def drawn(*, large: bool = False) -> bytes:

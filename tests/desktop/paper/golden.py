@@ -54,6 +54,7 @@ PAPERS: Final[Mapping[str, Callable[[], bytes]]] = {
     "day": lambda: draw_day_list(DAY).pdf,
     "door-card": lambda: draw_cards(CARDS, issued_on=date(2026, 11, 26)).pdf,
     "letter": lambda: draw_letter(JONAS).pdf,
+    "agreements": cases.drawn_sheet,
     "contact-card": lambda: draw_contact_card(CARD).pdf,
     "rights": lambda: draw_rights(rights()).pdf,
     "cv": lambda: draw_resume(FULL).pdf,

@@ -12,7 +12,9 @@ from typing import Any, Final, cast
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
+from casework.agreement_sheet import AgreementSheet
 from casework.plan_paper import PlanGoal
+from desktop.paper.agreement_sheet import draw_agreement_sheet
 from desktop.paper.batch_cover import draw_cover
 from desktop.paper.card import draw_cards
 from desktop.paper.contact_card import draw_contact_card
@@ -52,6 +54,7 @@ PAPERS: Final[dict[str, tuple[Any, Callable[..., Any]]]] = {
     "letter": (JONAS, draw_letter),
     "contact-card": (CARD, draw_contact_card),
     "rights": (rights(), draw_rights),
+    "agreements": (AgreementSheet(replace(SHORT, goals=(), steps=())), draw_agreement_sheet),
     "cv": (FULL, draw_resume),
     "handover": (handover(), draw_handover),
     "evidence": (evidence(2), draw_evidence),

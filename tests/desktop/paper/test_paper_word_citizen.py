@@ -11,6 +11,7 @@ from casework.contact_card import HOURS
 from desktop import paper_word
 from storage.reads import letters, trail
 from tests.desktop.paper.reading_back import matter, squeezed
+from tests.desktop.paper.test_large_print import smallest
 from tests.desktop.paper.test_paper_word import Word, home, word
 from tests.storage import shelf
 
@@ -220,3 +221,21 @@ def test_what_is_for_another_paper_is_not_passed_over_in_silence(
         paper_word._read(["rights", "--citizen", "-", *more, "--out", "papir.pdf"])
 
     assert f"{more[0]} gælder kun" in capsys.readouterr().err
+
+
+def test_an_agreement_sheet_is_of_the_open_agreements_in_large_print_where_it_is_asked_for(
+    word: Word, ahead: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, stream = ahead
+    out = tmp_path / "papir.pdf"
+    store = shelf.unlock(folder, now=datetime.now(UTC))
+    shelf.save(store, *shelf.agreement(stream, "Ringer til bageriet"))
+    store.close()
+
+    assert word("agreements", "--citizen", "-")[0] == 0
+    small = smallest(out.read_bytes())
+    assert squeezed("Ringer til bageriet") in matter(out.read_bytes())
+    assert word("agreements", "--citizen", "-", "--large")[0] == 0
+
+    assert (small < 14, smallest(out.read_bytes()) > 17.99) == (True, True)
+    assert entered(folder, stream).count("at borgeren har aftalerne på papir") == 2

@@ -218,6 +218,7 @@ DRAWN: Final[dict[Paper, Callable[[Store, str], bytes]]] = {
     "letter": drawn_for_the_citizen("letter"),
     "rights": drawn_for_the_citizen("rights"),
     "contact": drawn_for_the_citizen("contact"),
+    "agreements": drawn_for_the_citizen("agreements"),
     "cv": drawn_cv,
 }
 """The extract of the log says no field of the case but the name, and a copied file is what somebody attached."""
