@@ -397,22 +397,3 @@ def test_a_letter_that_left_as_one_locked_is_entered_and_is_no_draft_any_more(
 
     assert acts(house, "print") == [("print", "letter")]
     assert draft(house) == {}
-
-
-def test_the_open_agreements_leave_on_a_sheet_of_their_own_and_where_there_is_none_one_hears_it(
-    qtbot: QtBot, house: House, printed: Path
-) -> None:
-    screen = opened(qtbot, house)
-    choose(screen, "agreements")
-    screen.form.send()
-    assert "Der er ingen åbne aftaler" in told(qtbot, house)
-    assert not printed.exists()
-    qtbot.waitUntil(screen.form.save.isEnabled)
-
-    house.stage.save(*shelf.agreement(house.citizen, "Ringer til bageriet", who="Mette"))
-    screen.form.send()
-
-    qtbot.waitUntil(lambda: acts(house)[-1] == ("print", "agreements"), timeout=20_000)
-    text = matter(printed.read_bytes())
-    assert squeezed("Ringer til bageriet") in text
-    assert squeezed("var det ikke skrevet under") in text
