@@ -34,7 +34,7 @@ from casework.plan_paper import PlanPaper
 from casework.prints import Paper, not_printed
 from casework.said_address import demanded_of_edition, demanded_of_plan
 from casework.trail import Noted
-from desktop import paper_word_case, paper_word_citizen, paths
+from desktop import paper_word_case, paper_word_citizen, paper_word_few, paths
 from desktop.joining import CENTRAL
 from desktop.keeping import kept
 from desktop.paper.day_facts import day_list_of
@@ -54,7 +54,8 @@ from storage.vault import Store
 
 OF_CASE: Final = ("evidence", "handover", "aktindsigt", "cv")
 FOR_CITIZEN: Final = ("letter", "rights", "contact", "agreements")
-DOCUMENTS: Final = ("plan", "day", *OF_CASE, *FOR_CITIZEN)
+FEW: Final = ("card", "log", "mentor")
+DOCUMENTS: Final = ("plan", "day", *OF_CASE, *FOR_CITIZEN, *FEW)
 _NO_STORE: Final = "Der er intet lager her endnu. Åbn Fodfæste, og følg Kom i gang."
 _NO_CITIZEN: Final = "Ingen borger på denne computer har det CPR-nummer. Intet er skrevet ud."
 _NOT_CHOSEN: Final = (
@@ -109,7 +110,8 @@ def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--on",
         type=date.fromisoformat,
-        help="dagen (ÅÅÅÅ-MM-DD); ellers i dag. For et brev: dagen for mødet; ellers det næste",
+        help="dagen (ÅÅÅÅ-MM-DD); ellers i dag. For et brev: dagen for mødet; ellers det næste. "
+        "For mentortimer: en dag i måneden",
     )
     parser.add_argument("--minutes", default="", help="brev: højst hvor mange minutter mødet tager")
     parser.add_argument("--hours", help="kontaktkort: hvornår der kan ringes; ellers som på det sidste kort")
@@ -149,11 +151,13 @@ def _made(store: Store, asked: argparse.Namespace, number: str) -> str:
     today = moment.astimezone(COPENHAGEN).date()
     if asked.document == "day":
         return _day(store, asked.on or today, asked.out, moment)
-    page = _page(store, number, today, alive=asked.document in {"plan", *FOR_CITIZEN})
+    page = _page(store, number, today, alive=asked.document in {"plan", "card", *FOR_CITIZEN})
     if asked.document in OF_CASE:
         return paper_word_case.made(store, page, asked, moment, _municipality(store))
     if asked.document in FOR_CITIZEN:
         return paper_word_citizen.made(store, page, asked, moment, _municipality(store))
+    if asked.document in FEW:
+        return paper_word_few.made(store, page, asked, moment, _municipality(store))
     if asked.large is not None:
         page = replace(page, plan_size=LARGE if asked.large else "")
     if asked.language is not None:

@@ -57,6 +57,7 @@ NOT_ON_A_SCREEN = (
     "desktop/paper/",
     "desktop/paper_word.py",
     "desktop/paper_word_case.py",
+    "desktop/paper_word_few.py",
     "desktop/practice_data/",
     "desktop/practice.py",
     "desktop/single.py",

@@ -7,50 +7,15 @@ from typing import TYPE_CHECKING
 
 from casework.answers import Worker
 from casework.answers_mentor import Mentee, MentorDesk
-from casework.mentoring import counted_on, current
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.leaving import leave
 from desktop.flows.ways import Ways, while_stands
-from desktop.ui.screens.mentor_month import last_of
 from storage.reader import Reader
 from storage.reads import prints, workers
 
 if TYPE_CHECKING:
-    from desktop.paper.mentor_sheet import MentorSheet
     from desktop.paper.printing import Sent
-
-
-def sheet_of(mentee: Mentee, first: date, mentor: Worker) -> "MentorSheet":
-    """Return a month of a citizen as the sheet says it.
-
-    Its agreement is the one that holds on the last day of the month, or else the last that began before.
-    """
-    from desktop.paper.mentor_sheet import MentorSheet, SheetLine
-
-    last = last_of(first)
-    begun = [one for one in mentee.agreed if one.start is None or one.start <= last]
-    agreed = current(begun, last)
-    if agreed is not None and agreed.end is not None and agreed.end < first:
-        agreed = None
-    lines = tuple(reversed(mentee.between(first, last)))
-    on = {line.id: counted_on(line, mentee.agreed) for line in mentee.lines}
-    counted = [line for line in mentee.lines if agreed is not None and on[line.id] == agreed.id]
-    return MentorSheet(
-        citizen=mentee.name,
-        mentor=mentor.name,
-        phone=mentor.phone,
-        first=first,
-        lines=tuple(SheetLine(line.on, line.text, line.minutes, outside=not on[line.id]) for line in lines),
-        approver=mentee.contact,
-        granted=agreed.minutes if agreed else None,
-        since=agreed.start if agreed else None,
-        until=agreed.end if agreed else None,
-        before=sum(line.minutes for line in counted if line.on < first),
-        counted=sum(line.minutes for line in counted if first <= line.on <= last),
-        goal=agreed.goal if agreed else "",
-        account=agreed.account if agreed else "",
-    )
 
 
 def save(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str]) -> None:
@@ -81,6 +46,7 @@ def send(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str], *, 
         me = colleagues.get(user.id) or Worker(user.id, user.initials, user.name, "", "", "")
 
         def out() -> "Sent":
+            from desktop.paper.mentor_facts import sheet_of
             from desktop.paper.mentor_sheet import draw_sheets
             from desktop.paper.printing import save_where_chosen, send_to_printer
 

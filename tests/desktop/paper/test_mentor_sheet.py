@@ -10,7 +10,7 @@ import pikepdf
 from casework.answers import Worker
 from casework.answers_mentor import Mentee
 from casework.mentoring import Agreed, Logged
-from desktop.flows.mentor_papers import sheet_of
+from desktop.paper.mentor_facts import sheet_of
 from desktop.paper.mentor_sheet import NOT_ABOUT_HEALTH, MentorSheet, SheetLine, draw_sheets
 from tests.desktop.paper.reading_back import broken_rules, everything, matter, outside, overlaps, squeezed
 

@@ -19,13 +19,13 @@ from casework.meeting_letter import Typed, begun_with
 from casework.plan_editions import Chosen, edition
 from casework.prints import PAPERS, Paper
 from desktop.flows.for_citizen import Asked, CitizenPaper, facts, made
-from desktop.flows.mentor_papers import sheet_of
 from desktop.paper.access import draw_access
 from desktop.paper.card import DoorCard, draw_cards
 from desktop.paper.day_facts import day_list_of
 from desktop.paper.day_list import draw_day_list
 from desktop.paper.evidence import draw_evidence
 from desktop.paper.handover import draw_handover
+from desktop.paper.mentor_facts import sheet_of
 from desktop.paper.mentor_sheet import draw_sheets
 from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
