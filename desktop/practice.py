@@ -45,12 +45,18 @@ FAILED: Final = QT_TRANSLATE_NOOP(
     "hjælper det ikke, så slet mappen practice under programmets data.",
 )
 DAY: Final = (
-    ("Amina Testberg", time(8, 30), "home", "Fire timer med løn: hvad siger køkkenet?"),
-    ("Bent Øvrum", time(10, 0), "home", "Cykelværkstedet"),
-    ("Emil Legestue", time(11, 15), "walk", "Trykkeriet på torsdag"),
-    ("Dagny Eksempelsen", time(13, 0), "office", "Vaskeriet, to dage om ugen"),
+    (
+        "Amina Testberg",
+        time(8, 30),
+        "home",
+        "Fire timer med løn: hvad siger køkkenet?",
+        "Vi ringer til køkkenet sammen",
+    ),
+    ("Bent Øvrum", time(10, 0), "home", "Cykelværkstedet", "Bent tænker over tirsdag formiddag"),
+    ("Emil Legestue", time(11, 15), "walk", "Trykkeriet på torsdag", ""),
+    ("Dagny Eksempelsen", time(13, 0), "office", "Vaskeriet, to dage om ugen", ""),
 )
-"""Whom the practice caseworker visits on a day for which nothing is planned yet."""
+"""Whom the practice caseworker visits on a day for which nothing is planned yet, and what was agreed the last time."""
 
 Opened = Callable[["tuple[Store, dict[str, str]]"], None]
 
@@ -218,7 +224,7 @@ def _question(user: str, today: date) -> "Callable[[Reader], tuple[Day, tuple[Ci
 def _plan_day(desk: Desk, on: date, by_name: dict[str, str]) -> None:
     from casework.changes import Seen
 
-    for order, (name, at, form, purpose) in enumerate(DAY, start=1):
+    for order, (name, at, form, purpose, agreed) in enumerate(DAY, start=1):
         begins = datetime.combine(on, at, COPENHAGEN)
         desk.write(
             visits.plan_visit,
@@ -227,6 +233,7 @@ def _plan_day(desk: Desk, on: date, by_name: dict[str, str]) -> None:
             form=form,
             purpose=purpose,
             order=order,
+            agreed_last=agreed,
             seen=Seen(),
             refused=_forgive,
         )

@@ -53,7 +53,7 @@ def _changes(ledger: CentralLedger, first_day: str, now: datetime) -> Iterator[C
         for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";"):
             number = row.pop(_WHOSE)
             stream = ids.of_key(space, "citizen", number)
-            fields = {name: _value(kind, name, said, people) for name, said in row.items()}
+            fields = {name: _value(kind, name, said, people) for name, said in row.items() if said}
             if kind == "visit" and _is_weekend(str(fields["at"])):
                 continue
             record = stream if kind == "citizen" else ids.of_key(space, kind, number, *row.values())
