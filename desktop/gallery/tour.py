@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from desktop import chairs, joining
+from desktop.gallery import case
 from desktop.gallery.office import Office
 from desktop.ui.lean_parts import load_fonts
 from desktop.ui.lean_unlock import LeanUnlock
@@ -16,7 +17,9 @@ from desktop.ui.look.tokens import look
 from desktop.ui.screens.cover import Cover
 from desktop.ui.screens.forgotten import ForgottenScreen
 from desktop.ui.screens.palette import CommandPalette
+from desktop.ui.screens.rejoin import RejoinScreen
 from desktop.ui.screens.restore import CopyShown, RestoreScreen
+from desktop.ui.screens.signin import SignInScreen
 from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.veil import Veil
 
@@ -51,6 +54,8 @@ def stops() -> tuple[Stop, ...]:
         Stop("unlock", _unlock, anew=True),
         Stop("forgotten", _forgotten, anew=True),
         Stop("restore", _restore, anew=True),
+        Stop("rejoin", lambda _office: RejoinScreen(), anew=True),
+        Stop("signin", lambda _office: SignInScreen(), anew=True),
         Stop("cover", _cover, anew=True),
         *(
             Stop(place, _place(place), CHAIRS.get(place, chairs.CASEWORKER), tells=place == "settings")
@@ -65,7 +70,10 @@ def stops() -> tuple[Stop, ...]:
         ),
         Stop("safe", _safe),
         Stop("plan", lambda office: _room(office, office.rooms.open_plan, _citizen(office))),
+        Stop("edition", lambda office: _room(office, office.rooms.open_edition, _citizen(office))),
+        Stop("signing", lambda office: _room(office, office.rooms.open_signing, _citizen(office))),
         Stop("history", lambda office: _room(office, office.rooms.open_history, _citizen(office))),
+        Stop("record", _record),
         Stop("access", lambda office: _room(office, office.rooms.open_access, _citizen(office))),
         Stop("case_papers", lambda office: _room(office, office.rooms.open_case_papers, _citizen(office))),
         Stop(
@@ -74,6 +82,7 @@ def stops() -> tuple[Stop, ...]:
         ),
         Stop("resume", lambda office: _room(office, office.rooms.open_resume, _citizen(office))),
         Stop("log", lambda office: _room(office, office.rooms.open_log, _citizen(office))),
+        Stop("document", _document),
         Stop("visit", _visit),
         Stop("glass", lambda office: _room(office, office.rooms.open_glass)),
         Stop("safety", lambda office: _room(office, office.rooms.open_safety)),
@@ -108,6 +117,16 @@ def _citizen(office: Office) -> str:
 def _visit(office: Office) -> QWidget:
     first = office.visits[0]
     return _room(office, office.rooms.open_visit, first.visit, first.citizen)
+
+
+def _record(office: Office) -> QWidget:
+    agreement = case.first_agreement(office, _citizen(office))
+    return _room(office, office.rooms.open_history, _citizen(office), agreement)
+
+
+def _document(office: Office) -> QWidget:
+    file = case.filed(office, _citizen(office))
+    return _room(office, office.rooms.open_document, file, _citizen(office))
 
 
 def _keys(office: Office) -> QWidget:
