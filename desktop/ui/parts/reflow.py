@@ -11,6 +11,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.scroll import Scroller
 
 
 class Reflow(QLayout):
@@ -158,7 +159,10 @@ class Beside(Reflow):
         if widths is None:
             return self._stack(rect, move=move)
         items = self.seen()
-        needs = [self.need(item, width) for item, width in zip(items, widths, strict=True)]
+        needs = [
+            item.minimumSize().height() if isinstance(item.widget(), Scroller) else self.need(item, width)
+            for item, width in zip(items, widths, strict=True)
+        ]  # what scrolls is content with the room there is: at its full height it would run under what stands below
         high = max(needs, default=0)
         if not move:
             return high
