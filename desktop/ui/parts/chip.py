@@ -99,11 +99,11 @@ class FilterChip(QAbstractButton, Part):
         self.toggled.connect(self.updateGeometry)
         self.say(text, count=count, note=note)
 
-    def say(self, text: str, *, count: int | None = None, note: str = "", name: str = "") -> None:
-        """Other words or another count; `name` is what is heard where fewer words are shown."""
+    def say(self, text: str, *, count: int | None = None, note: str = "") -> None:
+        """Other words or another count; what is heard is what is seen (EN 301 549, 11.2.5.3)."""
         self._count, self._note = count, note
         self.setText(text)
-        self.setAccessibleName(" ".join(part for part in (name or text, *self._after()) if part))
+        self.setAccessibleName(" ".join(part for part in (text, *self._after()) if part))
         self.updateGeometry()
         self.update()
 

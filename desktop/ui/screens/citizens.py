@@ -208,7 +208,7 @@ class CitizensScreen(TableScreen):
         }
         for words in (whole, whole | short):
             for kind, chip in self._chips.items():
-                chip.say(words[kind], count=self._counts[kind], name=whole[kind])
+                chip.say(words[kind], count=self._counts[kind])
                 is_kept = kind in {"all", self._kept}
                 chip.setVisible(self._counts[kind] > 0 or is_kept or (kind != "closed" and words is whole))
             if self._stand_in_one_row():
