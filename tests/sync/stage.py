@@ -78,6 +78,15 @@ class _Prompt(uvicorn.Server):
             connection.shutdown()
         while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110 - it has no event for that
             await asyncio.sleep(0.001)
+        await self._cut_what_came_last()
+
+    async def _cut_what_came_last(self) -> None:
+        """A line that was cut before the server had heard of it is none of its connections yet; nor may it stay open."""
+        assert self._loop is not None
+        await asyncio.sleep(0)
+        for line in list(self._loop._transports.values()):  # type: ignore[attr-defined]
+            line.abort()
+        await asyncio.sleep(0)
 
 
 class Central:
