@@ -63,5 +63,5 @@ def _photographed() -> bytes:
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    sheet.save(buffer, "PNG")
+    sheet.save(buffer, b"PNG")
     return bytes(written.data())

@@ -141,7 +141,8 @@ def shots(
         window = scene()
     found = {size: _looked_at(app, window, size, path) for size, path in sizes.items()}
     found[next(iter(sizes))] += [f"was a window before it had a place: {name}" for name in hasty]
-    if heard and (look.scale == 1.0 or not ENDURANCE):  # of all looks, those that have the same words are heard once
+    # of all looks, those that have the same words are heard once
+    if heard and (look.scale == 1.0 or not ENDURANCE):
         found[next(iter(sizes))] += [*unheard(window), *painted_only(window)]
     window.close()
     window.deleteLater()

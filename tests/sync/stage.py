@@ -72,21 +72,21 @@ class _Prompt(uvicorn.Server):
         await super().startup(sockets)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._let_in_who_stands_at_the_door()
         for server in self.servers:
             server.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
         while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110 - it has no event for that
             await asyncio.sleep(0.001)
-        await self._cut_what_came_last()
 
-    async def _cut_what_came_last(self) -> None:
-        """A line that was cut before the server had heard of it is none of its connections yet; nor may it stay open."""
-        assert self._loop is not None
-        await asyncio.sleep(0)
-        for line in list(self._loop._transports.values()):  # type: ignore[attr-defined]
-            line.abort()
-        await asyncio.sleep(0)
+    async def _let_in_who_stands_at_the_door(self) -> None:
+        """Accept no more, and finish what is accepted: of a server that closes meanwhile asyncio loses the line."""
+        loop = asyncio.get_running_loop()
+        for listening in (one for server in self.servers for one in server.sockets):
+            loop.remove_reader(listening)
+        for _ in range(3):
+            await asyncio.sleep(0)
 
 
 class Central:

@@ -35,5 +35,6 @@ def test_text_size_theme_and_language_change_while_one_looks(qapp: QApplication,
 
     assert found == []
     gone = set(before.split("\n")) - set(after.split("\n"))
-    spared = ("Enter åbn", "Din stamme, ")  # with larger letters the count of citizens takes the place of the day
+    # with larger letters the count of citizens takes the place of the day
+    spared = ("Enter åbn", "Din stamme, ")
     assert {line for line in gone if line != "Fodfæste" and not any(one in line for one in spared)} == set()
