@@ -49,7 +49,7 @@ def _parts(contents: Contents) -> dict[str, dict[str, str]]:
 
 
 def _part(name: str) -> str:
-    if name in {"form", "record"} or name.startswith(_FORM):
+    if name in {"form", "record", "altered"} or name.startswith(_FORM):
         return _FORM
     if name == "goal" or name.startswith(_GOAL):
         return _GOAL
@@ -62,7 +62,7 @@ def _together(name: str, old: dict[str, str], new: dict[str, str]) -> dict[str, 
         return new | {_TEXT: _text(old.get(_TEXT, ""), new.get(_TEXT, ""))}
     if name.endswith("_form"):
         return _forms(name, old[name], new[name])
-    which = ("form", "record", "goal")
+    which = ("form", "record", "altered", "goal")
     if any(old.get(one) != new.get(one) for one in which):
         return {}
     return (

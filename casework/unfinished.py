@@ -20,6 +20,8 @@ TITLE: Final = "Kladde ved overlevering"
 """What such an entry is called. It is written into the case as data, and so stands in Danish."""
 
 _THINGS: Final[Mapping[str, str]] = {
+    "story_form": "Historie",
+    "correction_form": "Rettelse af notat",
     "goal_form": "Mål",
     "goals": "Mål",
     "agreement_form": "Aftale",
@@ -58,7 +60,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "goals": ("title", "own_words", "area", "measure", "target_date"),
 }
 """What stands in which place of what a visit keeps as a row (desktop/ui/screens/visit_typed.py)."""
-_NO_WORDS: Final = frozenset({"record", "citizen", "mentor", "nature", "original", "office", SEEN})
+_NO_WORDS: Final = frozenset({"record", "altered", "citizen", "mentor", "nature", "original", "office", SEEN})
 _FIRST: Final = ("lines", "text")
 _OF_ITSELF: Final = frozenset({"area"})
 _CODES: Final[Mapping[str, Mapping[str, str]]] = {

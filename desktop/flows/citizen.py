@@ -31,9 +31,9 @@ from storage.reads import timeline as timeline_reads
 from storage.reads import versions
 
 PAGE = 40
-Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], str, int]
-"""The case, what happened, who last wrote in the agreement under the hand, how far down lies what was looked for."""
-FORMS = ("goal_form", "agreement_form", "visit_form", "file_form")
+Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], dict[str, str], int]
+"""The case, what happened, who last wrote in the records under the hand, how far down lies what was looked for."""
+FORMS = ("story_form", "goal_form", "agreement_form", "visit_form", "file_form")
 
 
 class CitizenFlow:
@@ -83,6 +83,7 @@ class CitizenFlow:
         screen.agreement_dropped.connect(self._drop_agreement)
         screen.agreement_reopened.connect(self._reopen_agreement)
         screen.goal_set.connect(self._set_goal)
+        screen.story_told.connect(self._tell_story)
         screen.visit_planned.connect(self._plan_visit)
         screen.primary_chosen.connect(self._choose_primary)
         screen.cpr_asked.connect(self._show_cpr)
@@ -107,20 +108,22 @@ class CitizenFlow:
         """Ask for page and timeline at one moment."""
         today, citizen, shown = self._ways.today(), self._citizen, self._shown
         now, form = self._ways.now(), self.screen.agreements.form
-        record, wanted = form.record if form is not None else "", self._wanted
+        told, wanted = self.screen.story.form, self._wanted
+        records = [one.record for one in (form, told) if one is not None and one.record]
 
         def question(reader: Reader) -> Answer:
             with reader.moment():
                 depth = timeline_reads.place_of(reader, citizen, wanted) if wanted else 0
                 entries = timeline_reads.timeline(reader, citizen, 0, max(shown, depth) + 1)
-                by = versions.last_writer(reader, record) if record else ""
+                by = {one: versions.last_writer(reader, one) for one in records}
                 return citizen_reads.page(reader, citizen, today, now=now), entries, by, depth
 
         def show(answer: Answer) -> None:
             page, entries, by, depth = answer
             self._shown = max(self._shown, depth)
             self._show(page, entries)
-            self.screen.agreements.show_news(by)
+            self.screen.agreements.show_news(by.get(form.record, "") if form is not None else "")
+            self.screen.story.show_news(by.get(told.record, "") if told is not None else "")
             self._lead_to(page, depth)
             if then is not None:
                 then()
@@ -308,6 +311,11 @@ class CitizenFlow:
     def _set_goal(self, values: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")
         self._write(goals.set_goal, self._citizen, **goal_fields(values), said=said, form="goal")
+
+    def _tell_story(self, story: str) -> None:
+        said = QCoreApplication.translate("flows", "Historien er gemt på denne computer.")
+        shown = self._page.id if self._page else self._citizen  # of several cases, whose story stands here
+        self._write(people.tell_story, shown, story=story, said=said, form="story")
 
     def _choose_primary(self, worker: str) -> None:
         said = QCoreApplication.translate("flows", "Kontaktpersonen er valgt. Det er gemt på denne computer.")

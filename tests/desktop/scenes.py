@@ -100,6 +100,13 @@ def citizen_proposed() -> MainWindow:
     return window_with("citizen", citizen_screen(replace(facts.PAGE, proposed=(facts.METTE, facts.JONAS))))
 
 
+def citizen_story() -> MainWindow:
+    """The story is being put right."""
+    screen = citizen_screen()
+    screen.story._begin()
+    return window_with("citizen", screen)
+
+
 def citizen_planning() -> MainWindow:
     """A visit is planned and an agreement with its reason is on its way; the hour cannot be read."""
     screen = citizen_screen()
@@ -278,6 +285,7 @@ SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "citizen_protected": citizen_protected,
     "citizen_writing": citizen_writing,
     "citizen_planning": citizen_planning,
+    "citizen_story": citizen_story,
     "citizen_proposed": citizen_proposed,
     "today_planning": today_planning,
     "visit": visit,

@@ -80,6 +80,13 @@ def plan_writing() -> QWidget:
     return window_with("citizens", screen)
 
 
+def plan_altering() -> QWidget:
+    """An agreement is open to be put right or taken out."""
+    screen = plan_screen()
+    screen._alter(facts_sync.PLAN, facts.AGREEMENTS[0].id)
+    return window_with("citizens", screen)
+
+
 def plan_empty() -> QWidget:
     """Nothing is set yet."""
     screen = PlanScreen(now)
@@ -238,6 +245,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "plan_long": lambda: plan(facts_sync.LONG_PLAN),
     "plan_torn": lambda: plan(facts_sync.TORN_PLAN),
     "plan_writing": plan_writing,
+    "plan_altering": plan_altering,
     "plan_empty": plan_empty,
     "settings": settings,
     "passphrase": lambda: window_with("settings", passphrase()),

@@ -13,7 +13,7 @@ from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.screens.breach_task import BreachTask
-from desktop.ui.screens.citizen_answers import AnswerBand, StoryCard
+from desktop.ui.screens.citizen_answers import AnswerBand
 from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
 from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
 from desktop.ui.screens.citizen_note import NoteEditor
@@ -26,6 +26,7 @@ from desktop.ui.screens.guard_task import GuardTask
 from desktop.ui.screens.life_task import LifeTask
 from desktop.ui.screens.same_person_task import SamePersonTask
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
+from desktop.ui.screens.story_card import StoryCard
 from desktop.ui.screens.typing_pause import PAUSE_MS, FormKept, form_contents, form_texts
 from desktop.ui.screens.visit_form import VisitForm
 from desktop.ui.screens.visit_planner import VisitPlanner
@@ -64,6 +65,7 @@ class CitizenScreen(Screen):
     agreement_dropped = Signal(str, str)
     agreement_reopened = Signal(str)
     goal_set = Signal(dict)
+    story_told = Signal(str)
     torn_chosen = Signal(str)
     primary_chosen = Signal(str)
     cpr_asked = Signal(str)
@@ -121,6 +123,7 @@ class CitizenScreen(Screen):
         self.facts.address_asked.connect(lambda reason: self.address_asked.emit(self._id(), reason))
         self.goals.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
         self.agreements.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
+        self.story.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))
         self.primary.chosen.connect(self.primary_chosen)
         for part in (self.goals, self.agreements, self.timeline):
             part.history_wanted.connect(self.history_wanted)
@@ -139,6 +142,8 @@ class CitizenScreen(Screen):
         self.goals.goal_set.connect(self.goal_set)
         self.agreements.agreement_made.connect(self._make_agreement)
         self.agreements.news_taken.connect(self.news_taken)
+        self.story.told.connect(self.story_told)
+        self.story.news_taken.connect(self.news_taken)
         self.agreements.agreement_kept.connect(self.agreement_kept)
         self.agreements.agreement_changed.connect(self.agreement_changed)
         self.agreements.agreement_dropped.connect(self.agreement_dropped)
@@ -146,7 +151,7 @@ class CitizenScreen(Screen):
         self.facts.next_visit_wanted.connect(self.plan_visit)
         self.visit.planned.connect(self.visit_planned)
         self.visit.left.connect(self.facts.next_visit.setFocus)
-        for writing in (self.note, self.goals, self.agreements, self.files, self.visit):
+        for writing in (self.note, self.story, self.goals, self.agreements, self.files, self.visit):
             writing.typed.connect(self._changed)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
 
@@ -187,7 +192,7 @@ class CitizenScreen(Screen):
             self.facts.show_page(page)
             self.primary.show_page(page)
             self.band.show_page(page, today)
-            self.story.show_story(page.story)
+            self.story.show_page(page)
             self.goals.show_goals(page.goals, today)
             self.agreements.named = partial(name_for_citizen, page)
             self.agreements.show_agreements(page.agreements, today)
@@ -207,6 +212,7 @@ class CitizenScreen(Screen):
     def _writings(self) -> dict[str, Writing]:
         return {
             "note": self.note,
+            "story": self.story,
             "goal": self.goals,
             "agreement": self.agreements,
             "visit": self.visit,
@@ -264,6 +270,7 @@ class CitizenScreen(Screen):
 
     def _forms(self) -> dict[str, Form | None]:
         return {
+            "story_form": self.story.form,
             "goal_form": self.goals.form,
             "agreement_form": self.agreements.form,
             "visit_form": self.visit.form,
@@ -287,6 +294,7 @@ class CitizenScreen(Screen):
             self.note.show_draft(contents.get("nature", "fact"), contents["text"])
             self.note.open()
         opens = {
+            "story_form": self.story.reopen,
             "goal_form": self.goals.reopen,
             "agreement_form": self.agreements.reopen,
             "visit_form": self.plan_visit,

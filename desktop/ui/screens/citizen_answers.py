@@ -1,9 +1,9 @@
-"""The five answers of a case in one band, and its story in a few lines."""
+"""The five answers of a case in one band."""
 
 from datetime import date
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casework.answers import CitizenPage
@@ -11,14 +11,11 @@ from desktop.sentences import ours
 from desktop.ui.look import paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
-from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card, Heading
+from desktop.ui.parts.card import Card
 from desktop.ui.parts.layout import STRETCH, column, hold
 from desktop.ui.parts.reflow import Evenly
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days, said
-
-SHORT = 3
 
 
 class Answer(QWidget, Part):
@@ -90,50 +87,3 @@ class AnswerBand(Card):
         one, many = self.tr("1 dag over fristen"), self.tr("{days} dage over fristen").format(days=days)
         remark = (one if days == 1 else many) if over > 0 else ""
         cell.say(self.tr("Vi venter på"), ours(page.waiting_for) or self.tr("Ingen"), remark, late=over > 0)
-
-
-class StoryCard(Card):
-    """The story in ten lines; three of them until one asks for all."""
-
-    def __init__(self) -> None:
-        self._more = Button("", kind="quiet")
-        self._heading = Heading("", right=self._more)
-        self._short, self._whole = Words("", lines=SHORT), Words("")
-        super().__init__(self._heading, self._short, self._whole, gap="tight")
-        self._is_open = False
-        self._more.clicked.connect(self._turn)
-        self.retranslate()
-
-    def show_story(self, story: str) -> None:
-        """Tell it."""
-        text = story or self.tr("Ingen historie endnu. Den fortælles af borgeren, og I skriver den sammen.")
-        self._short.say(text)
-        self._whole.say(text)
-        self._arrange()
-
-    def _turn(self) -> None:
-        self._is_open = not self._is_open
-        self._arrange()
-
-    def open(self) -> None:
-        """Show all of it: a word was found in it, which may stand in the last line."""
-        self._is_open = True
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wide = self.width() - 2 * look.space("pad")
-        long = wide > 100 and len(self._whole.wrapped(wide)) > SHORT
-        self._short.setVisible(not self._is_open)
-        self._whole.setVisible(self._is_open)
-        self._more.setVisible(self._is_open or long)
-        self._more.rename(self.tr("Vis mindre") if self._is_open else self.tr("Læs hele"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three lines hold more on a wide page."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def retranslate(self) -> None:
-        """Say everything again."""
-        self._heading.say(self.tr("Historien kort"))
-        self._arrange()

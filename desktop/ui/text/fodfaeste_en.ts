@@ -5949,8 +5949,55 @@
         <translation>Read it all</translation>
     </message>
     <message>
+        <source>To versioner</source>
+        <translation>Two versions</translation>
+    </message>
+    <message>
+        <source>To versioner af borgerens oplysninger, se dem</source>
+        <translation>Two versions of the citizen&apos;s details, see them</translation>
+    </message>
+    <message>
+        <source>Ret</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Ret historien</source>
+        <translation>Edit the story</translation>
+    </message>
+    <message>
+        <source>Skriv</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Skriv historien</source>
+        <translation>Write the story</translation>
+    </message>
+    <message>
         <source>Historien kort</source>
         <translation>The story in short</translation>
+    </message>
+</context>
+<context>
+    <name>StoryForm</name>
+    <message>
+        <source>Hvem er borgeren?</source>
+        <translation>Who is the citizen?</translation>
+    </message>
+    <message>
+        <source>Højst ti linjer, fortalt af borgeren. En, der står ind for dig, begynder her.</source>
+        <translation>Ten lines at most, told by the citizen. Whoever stands in for you begins here.</translation>
+    </message>
+    <message>
+        <source>Gem historien</source>
+        <translation>Save the story</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme historien</source>
+        <translation>Close without saving the story</translation>
     </message>
 </context>
 <context>
@@ -7855,6 +7902,10 @@
     <message>
         <source>Målet er gemt på denne computer.</source>
         <translation>The goal is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Historien er gemt på denne computer.</source>
+        <translation>The story is saved on this computer.</translation>
     </message>
     <message>
         <source>Henter dine borgere: {done} af {total} er klar. Dem kan du bruge nu.</source>
