@@ -35,6 +35,7 @@ def test_it_is_written_word_for_word_and_put_right_and_taken_back(qtbot: QtBot, 
     screen = writing(qtbot, house, "Jeg er konditor.")
     press(screen.story, "Gem historien")
     qtbot.waitUntil(lambda: page(house).story == "Jeg er konditor.")
+    qtbot.waitUntil(lambda: screen.story.form is None)
     assert "Jeg er bager." in str(asked(house, lambda reader: history_of(reader, house.citizen)))
     undo(qtbot, house, "Historien er gemt")
 
