@@ -12,6 +12,8 @@ from desktop.ui.look.tokens import look
 
 BAR = 12
 """How wide a bar is (px), of which the thumb takes six."""
+AROUND = 50
+"""How much of what stands around it is shown with what Tab comes to (px), as Qt's own areas do."""
 
 
 class Thumb(QScrollBar):
@@ -68,6 +70,16 @@ class Scroller(QScrollArea):
         """Another width, another height."""
         self._ask()
         super().resizeEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
+        """Show all of what Tab comes to: of an editor of several lines Qt shows the one with the cursor."""
+        moved = super().focusNextPrevChild(next)
+        widget, body = self.focusWidget(), self.widget()
+        if moved and widget is not None and body is not None and body.isAncestorOf(widget):
+            top = widget.mapTo(body, widget.rect().topLeft()).y()
+            self.ensureVisible(0, top + widget.height(), 0, AROUND)
+            self.ensureVisible(0, top, 0, AROUND)
+        return moved
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while nobody saw it."""
