@@ -74,7 +74,8 @@ class Scroller(QScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
         """Show all of what Tab comes to: of an editor of several lines Qt shows the one with the cursor."""
         moved = super().focusNextPrevChild(next)
-        widget, body = self.focusWidget(), self.widget()
+        widget: QWidget | None = self.focusWidget()
+        body: QWidget | None = self.widget()
         if moved and widget is not None and body is not None and body.isAncestorOf(widget):
             top = widget.mapTo(body, widget.rect().topLeft()).y()
             self.ensureVisible(0, top + widget.height(), 0, AROUND)
