@@ -54,17 +54,20 @@ class CitizenPaperForm(PaperForm):
         self.more_buttons = (self.usb,)
         where = Beside((self.fields["place"], 3, 220), (self.fields["minutes"], 2, 130), gap="snug")
         of_letter = (self.fields["visit"], where, self.fields["way"], self.fields["why"])
-        self.build(self.paper, *of_letter, self.fields["on"], self.fields["hours"])
+        self.why = Words("", "small", "ink_soft")
+        self.build(self.paper, self.why, *of_letter, self.fields["on"], self.fields["hours"])
         self.paper.chosen.connect(lambda _paper: self._turn())
         self._fit()
 
     def _stand_still(self) -> None:
-        """Say why where it is seen: under the first field of each paper."""
+        """Say why where it is seen: under the first field of each paper, or in its place."""
         super()._stand_still()
         if self.is_still:
             for names in OF_PAPER.values():
                 for first in names[:1]:
                     self.fields[first].hold_still(still.why)
+            self.why.say(still.why)
+            self._fit()
             self.usb.setEnabled(False)
 
     def show_meetings(self, ahead: Sequence[VisitAhead]) -> None:
@@ -109,6 +112,7 @@ class CitizenPaperForm(PaperForm):
         for paper, names in OF_PAPER.items():
             for name in names:
                 self.fields[name].setVisible(paper == self.paper.choice())
+        self.why.setVisible(self.is_still and not OF_PAPER[self.paper.choice()])
 
     def _one_line(self) -> bool:
         """Enter in a line prints nothing: what leaves the house goes by its button, or by Ctrl+Enter."""

@@ -46,7 +46,9 @@ def test_a_store_that_is_only_read_says_so_under_what_is_seen_and_lets_nothing_l
     screen.form.send()
     screen._save()
 
-    assert screen.form.fields[OF_PAPER[paper][0]]._help.said == only_read
+    fields = [screen.form.fields[name] for name in OF_PAPER[paper][:1]]
+    assert [field._help.said for field in fields] == [only_read] * len(fields)
+    assert (screen.form.why.said, screen.form.why.isHidden()) == (only_read, bool(fields))
     assert not screen.form.save.isEnabled()
     assert not screen.form.usb.isEnabled()
     assert left == []
