@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from casework import agreements, goals, journal, people
 from casework.answers import CitizenPage, DraftFound, TimelineEntry
 from casework.changes import Change, Seen
+from casework.clock import local
 from casework.errors import FodfaesteError
 from casework.trail import Noted
 from casework.two_drafts import behind, both
@@ -33,7 +34,7 @@ from storage.reads import versions
 PAGE = 40
 Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], dict[str, str], int]
 """The case, what happened, who last wrote in the records under the hand, how far down lies what was looked for."""
-FORMS = ("story_form", "goal_form", "agreement_form", "visit_form", "file_form")
+FORMS = ("story_form", "goal_form", "agreement_form", "visit_form", "file_form", "correction_form")
 
 
 class CitizenFlow:
@@ -77,6 +78,7 @@ class CitizenFlow:
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
         screen.note_saved.connect(self._write_note)
         screen.note_withdrawn.connect(self._withdraw)
+        screen.note_corrected.connect(self._correct)
         screen.agreement_made.connect(self._make_agreement)
         screen.agreement_kept.connect(self._keep_agreement)
         screen.agreement_changed.connect(self._change_agreement)
@@ -279,6 +281,11 @@ class CitizenFlow:
             said=said,
             form="withdrawal",
         )
+
+    def _correct(self, note: str, text: str, nature: str, at: str) -> None:
+        said = QCoreApplication.translate("flows", "Rettelsen er gemt. Det gamle notat bliver stående.")
+        about: dict[str, Any] = {"text": text, "nature": nature, "at": local(at) if at else None}
+        self._write(journal.correct_note, self._citizen, note, **about, said=said, form="withdrawal")
 
     def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:
         said = QCoreApplication.translate("flows", "Aftalen er gemt på denne computer.")

@@ -69,7 +69,14 @@ def timeline(
         for one in found
     )
     told = ((one, _signed(entry, signers.get(one.id, ()))) for one, entry in entries)
-    return tuple(_ended(entry) if _ended_by_death(one, died) else entry for one, entry in told)
+    put_right = {one.text("corrects") for one in found} - {""}
+    marked = ((one, _put_right(entry) if one.id in put_right else entry) for one, entry in told)
+    return tuple(_ended(entry) if _ended_by_death(one, died) else entry for one, entry in marked)
+
+
+def _put_right(entry: TimelineEntry) -> TimelineEntry:
+    """Say of a note that its correction stands beside it: both are about one moment, and stand on one page."""
+    return replace(entry, head=Joined(entry.head, Sentence("rettet")))
 
 
 def place_of(reader: Reader, stream: str, record: str) -> int:
@@ -198,6 +205,8 @@ def _statement(one: Shown) -> Sentence:
 
 
 def _head_of_note(one: Shown) -> str:
+    if one.text("corrects"):
+        return Sentence("Rettelse af notat")
     if one.text("title"):
         return one.text("title")
     if one.text("nature") == "statement":

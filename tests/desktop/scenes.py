@@ -107,6 +107,13 @@ def citizen_story() -> MainWindow:
     return window_with("citizen", screen)
 
 
+def citizen_correcting() -> MainWindow:
+    """A note is being put right."""
+    screen = citizen_screen()
+    screen.timeline.ask_to_correct(next(one for one in facts.TIMELINE if one.kind == "note"))
+    return window_with("citizen", screen)
+
+
 def citizen_planning() -> MainWindow:
     """A visit is planned and an agreement with its reason is on its way; the hour cannot be read."""
     screen = citizen_screen()
@@ -286,6 +293,7 @@ SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "citizen_writing": citizen_writing,
     "citizen_planning": citizen_planning,
     "citizen_story": citizen_story,
+    "citizen_correcting": citizen_correcting,
     "citizen_proposed": citizen_proposed,
     "today_planning": today_planning,
     "visit": visit,

@@ -72,6 +72,7 @@ class CitizenScreen(Screen):
     address_asked = Signal(str, str)
     more_wanted = Signal(int)
     note_withdrawn = Signal(str, str)
+    note_corrected = Signal(str, str, str, str)
     typed = Signal(dict)
 
     def __init__(self, now: Now = copenhagen_now) -> None:
@@ -129,6 +130,7 @@ class CitizenScreen(Screen):
             part.history_wanted.connect(self.history_wanted)
         self.timeline.more_wanted.connect(self.more_wanted)
         self.timeline.note_withdrawn.connect(self.note_withdrawn)
+        self.timeline.note_corrected.connect(self.note_corrected)
         self.timeline.log_wanted.connect(lambda: self.log_wanted.emit(self._id()))
         self.timeline.papers_wanted.connect(lambda: self.papers_wanted.emit(self._id()))
         self.timeline.letters_wanted.connect(lambda: self.letters_wanted.emit(self._id()))
@@ -151,7 +153,15 @@ class CitizenScreen(Screen):
         self.facts.next_visit_wanted.connect(self.plan_visit)
         self.visit.planned.connect(self.visit_planned)
         self.visit.left.connect(self.facts.next_visit.setFocus)
-        for writing in (self.note, self.story, self.goals, self.agreements, self.files, self.visit):
+        for writing in (
+            self.note,
+            self.story,
+            self.timeline,
+            self.goals,
+            self.agreements,
+            self.files,
+            self.visit,
+        ):
             writing.typed.connect(self._changed)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
 
@@ -275,6 +285,7 @@ class CitizenScreen(Screen):
             "agreement_form": self.agreements.form,
             "visit_form": self.visit.form,
             "file_form": self.files.attach_form,
+            "correction_form": self.timeline.correction,
         }
 
     @property
@@ -299,6 +310,7 @@ class CitizenScreen(Screen):
             "agreement_form": self.agreements.reopen,
             "visit_form": self.plan_visit,
             "file_form": self.files.reopen,
+            "correction_form": self.timeline.reopen,
         }
         for name, reopen in opens.items():
             if contents.get(name):
@@ -313,7 +325,7 @@ class CitizenScreen(Screen):
         return (
             ("F5–F8", self.tr("notatets slags: faktum, borgerens ord, iagttagelse, vurdering")),
             ("Ctrl ↵", self.tr("gem notatet, målet, aftalen eller besøget")),
-            ("Enter", self.tr("det valgte i tidslinjen: dets historik, og kald et notat tilbage")),
+            ("Enter", self.tr("det valgte i tidslinjen: dets historik, ret et notat eller kald det tilbage")),
             ("Esc", self.tr("luk det, du skriver i; kladden bliver her")),
         )
 

@@ -20,7 +20,9 @@ from desktop.ui.parts.timeline import Entry, Timeline
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.form_place import FormPlace
-from desktop.ui.screens.forms import ReasonForm, into_view
+from desktop.ui.screens.forms import Form, ReasonForm, into_view
+from desktop.ui.screens.note_correction import NoteCorrectionForm
+from desktop.ui.screens.typing_pause import FormKept
 from desktop.ui.screens.wrong_citizen_form import WrongCitizenForm
 
 SIGNS = {
@@ -42,14 +44,18 @@ TALKS = {"attempt", "visit", "meeting"}
 
 
 class TimelineCard(Card):
-    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `log_wanted()`, `papers_wanted()`,
-    `letters_wanted()`, `resume_wanted()`, `history_wanted(id)` ("": the whole case).
+    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `note_corrected(id, text, nature, at)`, `log_wanted()`,
+    `papers_wanted()`, `letters_wanted()`, `resume_wanted()`, `history_wanted(id)` ("": the whole case).
+
+    `typed()`: of what is asked here, or written of a note that is put right.
 
     *Forkert borger*: `move_asked(id)`, `right_wanted(id, who, reason)`, `note_moved(id, citizen, reason, along)`.
     """
 
     more_wanted = Signal(int)
     note_withdrawn = Signal(str, str)
+    note_corrected = Signal(str, str, str, str)
+    typed = Signal()
     log_wanted = Signal()
     papers_wanted = Signal()
     letters_wanted = Signal()
@@ -94,6 +100,7 @@ class TimelineCard(Card):
         )
         self._filter.chosen.connect(lambda _kind: self._arrange())
         self.place.sent.connect(self._send)
+        self.place.typed.connect(self.typed)
         self._older.clicked.connect(self._ask_for_older)
         self._log.clicked.connect(self.log_wanted)
         self._papers.clicked.connect(self.papers_wanted)
@@ -206,10 +213,26 @@ class TimelineCard(Card):
         menu.add(self.tr("Historik"), lambda: self.history_wanted.emit(entry.id), sign="history")
         if entry.kind != "note" or entry.withdrawn or entry.moved:
             return menu
+        menu.add(self.tr("Ret notatet …"), lambda: self.ask_to_correct(entry), sign="pencil")
         menu.add(self.tr("Kald notatet tilbage …"), lambda: self.ask_to_withdraw(entry.id), sign="undo-2")
         if entry.may_move:
             menu.add(self.tr("Forkert borger …"), lambda: self.ask_to_move(entry.id), sign="arrow-right")
         return menu
+
+    def ask_to_correct(self, entry: TimelineEntry) -> None:
+        """Ask what the note should have said."""
+        form = NoteCorrectionForm(entry.id, text=entry.text, nature=entry.nature, at=entry.at)
+        self.place.open(form)
+
+    @property
+    def correction(self) -> Form | None:
+        """The correction that is being written: of what is typed here only that is kept as a draft."""
+        return self.place.form if isinstance(self.place.form, NoteCorrectionForm) else None
+
+    def reopen(self, kept: FormKept) -> None:
+        """Unfold a correction as a draft kept it."""
+        about = {"text": kept.began.get("text", ""), "at": kept.values.get("at", "")}
+        self.place.open(NoteCorrectionForm(kept.record, nature=kept.values.get("nature", ""), **about), kept)
 
     def ask_to_move(self, entry_id: str) -> None:
         """Ask whom the note is about, and why it stands here."""
@@ -235,7 +258,10 @@ class TimelineCard(Card):
 
     def _send(self) -> None:
         form = self.place.form
-        if isinstance(form, WrongCitizenForm):
+        if isinstance(form, NoteCorrectionForm):
+            words = form.values()
+            self.note_corrected.emit(form.record, words["text"], words["nature"], words["at"])
+        elif isinstance(form, WrongCitizenForm):
             said = form.values()
             if form.right is None:
                 self.right_wanted.emit(form.record, said["who"], said["reason"])
@@ -245,7 +271,7 @@ class TimelineCard(Card):
             self.note_withdrawn.emit(self.place.form.record, self.place.form.values()["reason"])
 
     def form_saved(self) -> None:
-        """The note is withdrawn, or moved: what was asked closes."""
+        """The note is withdrawn, put right or moved: what was asked closes."""
         if self.place.is_under_way:
             self.place.form_saved()
             self._line.setFocus()

@@ -1282,12 +1282,12 @@
         <translation>save the note, goal, agreement or visit</translation>
     </message>
     <message>
-        <source>luk det, du skriver i; kladden bliver her</source>
-        <translation>close what you are writing in; the draft stays here</translation>
+        <source>det valgte i tidslinjen: dets historik, ret et notat eller kald det tilbage</source>
+        <translation>what is chosen in the timeline: its history, correct a note or call it back</translation>
     </message>
     <message>
-        <source>det valgte i tidslinjen: dets historik, og kald et notat tilbage</source>
-        <translation>what is chosen in the timeline: its history, and withdraw a note</translation>
+        <source>luk det, du skriver i; kladden bliver her</source>
+        <translation>close what you are writing in; the draft stays here</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4117,33 @@
     </message>
 </context>
 <context>
+    <name>NoteCorrectionForm</name>
+    <message>
+        <source>Der står det samme som før. Skriv det, som det skal læses.</source>
+        <translation>It says the same as before. Write it as it is to be read.</translation>
+    </message>
+    <message>
+        <source>Hvad skulle der have stået?</source>
+        <translation>What should it have said?</translation>
+    </message>
+    <message>
+        <source>Det gamle notat bliver stående. Rettelsen står ved siden af det.</source>
+        <translation>The old note stays. The correction stands beside it.</translation>
+    </message>
+    <message>
+        <source>Gem rettelsen</source>
+        <translation>Save the correction</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme rettelsen</source>
+        <translation>Close without saving the correction</translation>
+    </message>
+</context>
+<context>
     <name>NoteEditor</name>
     <message>
         <source>Nyt notat</source>
@@ -6362,6 +6389,10 @@
         <translation>not sent yet</translation>
     </message>
     <message>
+        <source>Ret notatet …</source>
+        <translation>Correct the note …</translation>
+    </message>
+    <message>
         <source>Kald notatet tilbage …</source>
         <translation>Withdraw the note …</translation>
     </message>
@@ -7878,6 +7909,10 @@
     <message>
         <source>Notatet er kaldt tilbage. Det kan stadig læses i historikken.</source>
         <translation>The note is withdrawn. It can still be read in the history.</translation>
+    </message>
+    <message>
+        <source>Rettelsen er gemt. Det gamle notat bliver stående.</source>
+        <translation>The correction is saved. The old note stays.</translation>
     </message>
     <message>
         <source>Aftalen er gemt på denne computer.</source>
@@ -9822,6 +9857,10 @@
         <translation>The program has no rules about the benefit {benefit}. Rules about the benefit are not on the paper.</translation>
     </message>
     <message>
+        <source>Rettelse af notat</source>
+        <translation>Correction of a note</translation>
+    </message>
+    <message>
         <source>Rettigheder og pligter</source>
         <translation>Rights and duties</translation>
     </message>
@@ -10136,6 +10175,10 @@
     <message>
         <source>måned {month} findes ikke</source>
         <translation>month {month} does not exist</translation>
+    </message>
+    <message>
+        <source>rettet</source>
+        <translation>corrected</translation>
     </message>
     <message>
         <source>samme person</source>
