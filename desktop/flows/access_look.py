@@ -4,19 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QImage
-
 from casework.access_paper import AccessPaper, paper
 from casework.access_request import CasePiece
 from casework.trail import Noted
-from desktop.flows import papers
 from desktop.flows.access_out import AccessOut
+from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.access import AccessScreen
 
 SHOWN: Final = 6
 """How many pages are shown of a file or of the answer: each is a picture in memory."""
-Drawn = tuple[list[tuple[int, int, bytes]], int]
+Drawn = tuple[list[Picture], int, bytes]
+"""Pages, how many there are in all, and the PDF that they are pages of, if it is one."""
 
 
 class AccessLook:
@@ -57,17 +56,16 @@ class AccessLook:
         ways.paper_lane.do(partial(_pages_of_paper, said), while_stands(self._screen, show), refused)
 
     def _show_pages(self, drawn: Drawn, *, short: bool = False) -> None:
-        form = QImage.Format.Format_RGB888
-        pages, count = drawn
-        images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in pages]
-        self._screen.pages.show_pages(images, count, short=short)
+        pages, count, pdf = drawn
+        self._screen.pages.show_pages(sheets(self._ways.paper_lane, pages, pdf), count, short=short)
 
 
 def _pages_of_file(media: str, content: bytes) -> Drawn:
     """On the paper lane."""
     from desktop.filing import pages_of
 
-    return pages_of(media, content, scale=papers.SHARP, most=SHOWN)
+    pages, count = pages_of(media, content, scale=SHARP, most=SHOWN)
+    return pages, count, content if media == "application/pdf" else b""
 
 
 def _pages_of_paper(said: AccessPaper) -> Drawn:
@@ -76,5 +74,5 @@ def _pages_of_paper(said: AccessPaper) -> Drawn:
     from desktop.paper.preview import pages
 
     drawn = draw_access(said)
-    shown = pages(drawn.pdf, papers.SHARP, only=range(SHOWN))
-    return [(one.width, one.height, one.rgb) for one in shown], drawn.pages
+    shown = pages(drawn.pdf, SHARP, only=range(SHOWN))
+    return [(one.width, one.height, one.rgb) for one in shown], drawn.pages, drawn.pdf

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from casework import evidence as rules
@@ -26,6 +25,7 @@ from casework.said_address import demanded_of_handover, demanded_of_lines
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.leaving import leave
+from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.ways import Ways, say_case_left, while_stands
 from desktop.sentences import ours, told
 from desktop.ui.screens.case_papers import CasePapersScreen
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 CasePaper = Literal["evidence", "handover"]
 Asked = tuple[CasePaper, tuple[date, date]]
 Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], tuple[DayVisit, ...], HiddenAddress]
-Pictures = tuple[int, list[tuple[int, int, bytes]], tuple[str, ...]]
+Pictures = tuple[int, list[Picture], bytes, tuple[str, ...]]
 _NAMES: Final[dict[CasePaper, str]] = {"evidence": "Sagens forløb", "handover": "Overdragelse"}
 _NOTHING: Final[Asked] = ("evidence", (date.min, date.min))
 PREVIEWED = 3
@@ -164,10 +164,9 @@ class CasePapersFlow:
         """Show what was drawn, where it is still what was asked for last."""
         if number != self._drawing_number:
             return
-        count, drawn, warnings = answer
-        form = QImage.Format.Format_RGB888
-        images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in drawn]
-        self.screen.show_pages(images, count, tuple(map(ours, warnings)))
+        count, drawn, pdf, warnings = answer
+        shown = sheets(self._ways.paper_lane, drawn, pdf)
+        self.screen.show_pages(shown, count, tuple(map(ours, warnings)))
 
     def _hand_out(self, *, to_file: bool) -> None:
         """Ask once more, so that what leaves is what stands in the case now and between the days that are typed.
@@ -265,8 +264,8 @@ def _pictures(draw: Callable[[], "Drawn"]) -> Pictures:
     from desktop.paper.preview import pages
 
     drawn = draw()
-    shown = pages(drawn.pdf, papers.SHARP, only=range(PREVIEWED))
-    return drawn.pages, [(one.width, one.height, one.rgb) for one in shown], drawn.warnings
+    shown = pages(drawn.pdf, SHARP, only=range(PREVIEWED))
+    return drawn.pages, [(one.width, one.height, one.rgb) for one in shown], drawn.pdf, drawn.warnings
 
 
 def _send(draw: Callable[[], "Drawn"], paper: CasePaper, path: Path | None) -> "Sent":

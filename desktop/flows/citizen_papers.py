@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from casework.answers import DraftFound
@@ -21,7 +20,7 @@ from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.for_citizen import Asked, CitizenPaper, Facts, Made, facts, made
 from desktop.flows.leaving import leave
-from desktop.flows.papers import SHARP
+from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.ways import Ways, say_case_left, while_stands
 from desktop.sentences import in_words, ours, told
 from desktop.ui.parts.field import DateField
@@ -31,7 +30,7 @@ from storage.reader import Reader
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
 
-Pictures = tuple[list[tuple[int, int, bytes]], tuple[str, ...]]
+Pictures = tuple[list[Picture], bytes, tuple[str, ...]]
 
 
 class CitizenPapersFlow:
@@ -203,9 +202,8 @@ class CitizenPapersFlow:
         """Show what was drawn, where it is still what was asked for last."""
         if number != self._drawing_number:
             return
-        drawn, warnings = answer
-        form = QImage.Format.Format_RGB888
-        self.screen.show_pages([QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in drawn])
+        drawn, pdf, warnings = answer
+        self.screen.show_pages(sheets(self._ways.paper_lane, drawn, pdf))
         self.screen.show_told([*(in_words(one) for one in paper.unsaid), *map(ours, warnings)])
 
     def _hand_out(self, *, to_file: bool) -> None:
@@ -286,7 +284,8 @@ def _pictures(paper: Made) -> Pictures:
     from desktop.paper.preview import pages
 
     drawn = paper.draw()
-    return [(one.width, one.height, one.rgb) for one in pages(drawn.pdf, SHARP)], drawn.warnings
+    shown = [(one.width, one.height, one.rgb) for one in pages(drawn.pdf, SHARP)]
+    return shown, drawn.pdf, drawn.warnings
 
 
 def _send(paper: Made, path: Path | None) -> "Sent":

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtGui import QImage
-
 from casework.answers_files import DocumentShown
 from casework.errors import Damaged, FodfaesteError, Refused
 from casework.trail import Noted
 from desktop.flows.documents import ask_to_copy
+from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.document import DocumentScreen
@@ -15,8 +14,7 @@ from storage.reads.documents import documents
 
 MOST_PAGES: Final = 20
 """Pages that are drawn at once: sixty megabytes of pictures, and more than anybody reads on a stair."""
-SHARP: Final = 1.5
-Drawn = tuple[list[tuple[int, int, bytes]], int]
+Drawn = tuple[list[Picture], int]
 
 
 class DocumentFlow:
@@ -79,15 +77,14 @@ class DocumentFlow:
 
             return pages_of(media, content, scale=SHARP, most=MOST_PAGES)
 
-        self._ways.paper_lane.do(
-            draw, while_stands(self.screen, self._show_pages), while_stands(self.screen, self._refuse)
-        )
+        def show(drawn: Drawn) -> None:
+            pages, count = drawn
+            pdf = content if media == "application/pdf" else b""
+            self.screen.show_pages(sheets(self._ways.paper_lane, pages, pdf), count)
 
-    def _show_pages(self, drawn: Drawn) -> None:
-        form = QImage.Format.Format_RGB888
-        pages, count = drawn
-        images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in pages]
-        self.screen.show_pages(images, count)
+        self._ways.paper_lane.do(
+            draw, while_stands(self.screen, show), while_stands(self.screen, self._refuse)
+        )
 
     def _refuse(self, refusal: FodfaesteError) -> None:
         self._was_broken = isinstance(refusal, Damaged)

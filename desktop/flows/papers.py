@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from casework import day_out
@@ -21,20 +20,19 @@ from casework.plan_paper import PlanPaper
 from casework.prints import not_printed
 from casework.trail import Noted
 from desktop.flows.leaving import leave
+from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Refusal
 from desktop.sentences import in_words, told
 from desktop.ui.parts.floating import Dialog
+from desktop.ui.parts.sheets import Sheets
 from storage.reader import Reader
 from storage.reads import door, prints
 from storage.reads.day_colleagues import colleagues
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
-
-SHARP = 1.5
-"""Dots of a preview for each point of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +45,21 @@ class PlanOut:
     file: str = ""
 
 
-def preview_plan(ways: Ways, paper: PlanPaper, then: Callable[[list[QImage]], None]) -> None:
+def preview_plan(ways: Ways, paper: PlanPaper, then: Callable[[Sheets], None]) -> None:
     """Draw the pages of a plan as they will be printed."""
     preview(ways, lambda: _drawn_plan(paper), then)
 
 
-def preview(ways: Ways, drawn: Callable[[], bytes], then: Callable[[list[QImage]], None]) -> None:
+def preview(ways: Ways, drawn: Callable[[], bytes], then: Callable[[Sheets], None]) -> None:
     """Draw the pages of a paper as they will be printed; `drawn` is called on the paper lane."""
 
-    def draw() -> list[tuple[int, int, bytes]]:
+    def draw() -> tuple[list[Picture], bytes]:
         from desktop.paper.preview import pages
 
-        return [(page.width, page.height, page.rgb) for page in pages(drawn(), SHARP)]
+        pdf = drawn()
+        return [(page.width, page.height, page.rgb) for page in pages(pdf, SHARP)], pdf
 
-    def show(drawn: list[tuple[int, int, bytes]]) -> None:
-        form = QImage.Format.Format_RGB888
-        then([QImage(rgb, width, height, width * 3, form).copy() for width, height, rgb in drawn])
-
-    ways.paper_lane.do(draw, show)
+    ways.paper_lane.do(draw, lambda answer: then(sheets(ways.paper_lane, *answer)))
 
 
 def _drawn_plan(paper: PlanPaper) -> bytes:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from casework import resume as rules
@@ -25,6 +24,7 @@ from casework.trail import Noted
 from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.leaving import leave
+from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.ways import Pen, Ways, keep_as_note, say_case_left, taking_back, while_stands
 from desktop.sentences import ours, told
 from desktop.ui.screens.resume import ResumeScreen, values_of
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from desktop.paper.printing import Sent
 
 Answered = tuple[CitizenPage | None, ResumeProfile, HiddenAddress]
-Pictures = tuple[int, list[tuple[int, int, bytes]], tuple[str, ...]]
+Pictures = tuple[int, list[Picture], bytes, tuple[str, ...]]
 DRAFT = "cv"
 PREVIEWED = 3
 
@@ -237,10 +237,9 @@ class ResumeFlow:
     def _show_pictures(self, paper: ResumePaper, answer: Pictures) -> None:
         if self._drawn != (paper, self._hidden):
             return
-        count, drawn, warnings = answer
-        form = QImage.Format.Format_RGB888
-        images = [QImage(rgb, wide, high, wide * 3, form).copy() for wide, high, rgb in drawn]
-        self.screen.show_pages(images, count, tuple(map(ours, warnings)))
+        count, drawn, pdf, warnings = answer
+        shown = sheets(self._ways.paper_lane, drawn, pdf)
+        self.screen.show_pages(shown, count, tuple(map(ours, warnings)))
 
     def _paper(self, page: CitizenPage) -> ResumePaper:
         return rules.paper(page, self._resume, self._answers, today=self._ways.today())
@@ -335,8 +334,8 @@ def _pictures(paper: ResumePaper) -> Pictures:
     from desktop.paper.resume import draw_resume
 
     drawn = draw_resume(paper)
-    shown = pages(drawn.pdf, papers.SHARP, only=range(PREVIEWED))
-    return drawn.pages, [(one.width, one.height, one.rgb) for one in shown], drawn.warnings
+    shown = pages(drawn.pdf, SHARP, only=range(PREVIEWED))
+    return drawn.pages, [(one.width, one.height, one.rgb) for one in shown], drawn.pdf, drawn.warnings
 
 
 def _send(paper: ResumePaper, path: Path | None) -> "Sent":

@@ -314,11 +314,19 @@ class MainWindow(QWidget, Part):
         if self.is_safe:
             return
         here = self.stack.currentWidget()
-        own = here.keys() if isinstance(here, Screen) else ()
+        own = (*here.keys(), *self._keys_of_pages(here)) if isinstance(here, Screen) else ()
         sheet = KeysSheet(self, own, self.keys(), cards_of(here), today=self.now().date())
         sheet.tour.setVisible(self.is_practice)
         sheet.tour_wanted.connect(self.tour_wanted)
         sheet.open()
+
+    def _keys_of_pages(self, here: Screen) -> tuple[Key, ...]:
+        """Return the keys for how large pages are shown, where some are."""
+        from desktop.ui.parts.preview import PagePreview  # most screens show none
+
+        if not any(one.isVisible() for one in here.findChildren(PagePreview)):
+            return ()
+        return (("Ctrl +  Ctrl −", self.tr("større og mindre sider")), ("Ctrl 0", self.tr("tilpas siderne")))
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys that work everywhere."""

@@ -46,7 +46,7 @@ Showing much
            `show_entry(id)`; `opened(id)`, `menu_asked(id, point)`
 - dayline  `DayLine()`, `show_leaves([Leaf(time, card, "done|next|later")])`, `under_the_line(widget)`
 - compared `Compared(text, other)` marks what only this side has
-- preview  `PagePreview(own=, low=)`, `show_pages([QImage])`
+- preview  `PagePreview(own=, low=)`, `show_pages([QImage])`; `Sheets(images, dots=, redraw=)` are sharp at every size
 - progress `Progress(what, usable=, stoppable=)`, `show_progress(what, share, left=)`; `stopped`;
            `StepBar(reached, of, name=)` footholds
 - chart    `Staircase()`, `show_weeks([Week(name, paid, note)], plan=)`; `Ratings()`,

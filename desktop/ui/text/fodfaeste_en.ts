@@ -3767,6 +3767,14 @@
         <translation>cover the screen with your code</translation>
     </message>
     <message>
+        <source>større og mindre sider</source>
+        <translation>larger and smaller pages</translation>
+    </message>
+    <message>
+        <source>tilpas siderne</source>
+        <translation>fit the pages</translation>
+    </message>
+    <message>
         <source>Mentor</source>
         <translation>Mentor</translation>
     </message>
@@ -7169,6 +7177,17 @@
     <message>
         <source>Det sendes til sagen med CPR-nummer {cpr}. Den er ikke på din sagsstamme, og du kan ikke se den.</source>
         <translation>It is sent to the case with CPR number {cpr}. It is not on your caseload, and you cannot see it.</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomChoice</name>
+    <message>
+        <source>Tilpas</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>Sidernes størrelse</source>
+        <translation>Size of the pages</translation>
     </message>
 </context>
 <context>

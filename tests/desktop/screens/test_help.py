@@ -50,6 +50,20 @@ def test_f1_shows_the_keys_and_the_rules_of_the_screen_one_is_on(name: str, qtbo
     assert f"Kortet er fra {WRITTEN:%d.%m.%Y}" in said
 
 
+@pytest.mark.parametrize(("name", "has"), [("DocumentScreen", True), ("TodayScreen", False)])
+def test_f1_shows_the_keys_for_how_large_pages_are_where_pages_are_shown(
+    name: str, has: bool, qtbot: QtBot
+) -> None:
+    window = SCENES[SCREENS[name]]()
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+
+    window.show_keys()
+
+    assert ("større og mindre sider" in words(window.findChildren(KeysSheet)[-1])) == has
+
+
 def sheet_on(window: MainWindow, today: date = WRITTEN) -> KeysSheet:
     sheet = KeysSheet(window, (), window.keys(), tuple(CARDS.values()), today=today)
     sheet.open()
