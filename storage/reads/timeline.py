@@ -28,9 +28,9 @@ _KINDS: Final = (
 _ENTERS: Final = f"""r.kind in {_KINDS} and r.gone < 2
     and (r.kind <> 'visit' or r.state <> '') and (r.kind <> 'citizen' or r.fields ->> 'died_on' is not null
     or r.fields ->> 'closed_on' is not null)
-    and not (r.gone = 1 and r.kind in ('paper', 'plan_version') and r.fields ->> '{REDACTED}' is not null)
-    and not (r.kind = 'note' and r.gone = 1 and r.fields ->> '{REDACTED}' is null)"""
-"""Lets in what happened: a visit that was held, a case that ended, a note that stands or left its husk."""
+    and not (r.gone = 1 and r.kind in ('paper', 'plan_version') and r.fields ->> '{REDACTED}' is not null)"""
+"""Lets in what happened: a visit that was held, a case that ended, whatever else is told by its day."""
+_STANDS: Final = f"and not (r.kind = 'note' and r.gone = 1 and r.fields ->> '{REDACTED}' is null)"
 _WHICH: Final[Mapping[Filter, str]] = {
     "all": "",
     "talks": "and (r.contact = 1 or r.kind in ('attempt', 'visit', 'meeting'))",
@@ -50,7 +50,7 @@ def timeline(
     Such a note is read in the history, with its reason (decided.md 3).
     """
     cases = persons.cases(reader, stream)
-    page = f"""select r.rid from record r where {persons.among(cases)} and {_ENTERS} {_WHICH[filter]}
+    page = f"""select r.rid from record r where {persons.among(cases)} and {_ENTERS} {_STANDS} {_WHICH[filter]}
         order by r.at desc, r.rid desc limit ? offset ?"""  # noqa: S608 - constants of ours
     found = select(
         reader,
@@ -84,7 +84,7 @@ def place_of(reader: Reader, stream: str, record: str) -> int:
     cases = persons.cases(reader, stream)
     rows = reader.rows(
         f"""select place from (select r.id as id, row_number() over (order by r.at desc, r.rid desc) as place
-        from record r where {persons.among(cases)} and {_ENTERS}) where id = ?""",  # noqa: S608 - constants of ours
+        from record r where {persons.among(cases)} and {_ENTERS} {_STANDS}) where id = ?""",  # noqa: S608 - constants of ours
         *cases,
         record,
     )
