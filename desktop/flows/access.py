@@ -58,7 +58,6 @@ class AccessFlow:
         screen.print_wanted.connect(lambda: self._out.hand_out(to_file=False))
         screen.usb_wanted.connect(lambda: self._out.hand_out(to_file=True))
         screen.ended.connect(self._end)
-        screen.left.connect(lambda: self._ways.open_citizen(self._citizen))
         piece.ground_chosen.connect(self._choose_ground)
         piece.covered.connect(lambda span: self._cover((span,)))
         piece.uncovered.connect(self._uncover)

@@ -29,7 +29,6 @@ class CaseLogFlow:
         self._lines: tuple[TrailLine, ...] = ()
         self._is_entered = self._may_print = False
         self.screen = CaseLogScreen(ways.now)
-        self.screen.left.connect(lambda: ways.open_citizen(citizen))
         self.screen.extract_wanted.connect(self._print)
 
     def ask(self) -> None:

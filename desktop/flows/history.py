@@ -99,7 +99,6 @@ class CaseHistoryFlow:
         self._count = reads.MOST_LINES
         self._is_entered = False
         self.screen = CaseHistoryScreen(ways.now)
-        self.screen.left.connect(lambda: ways.open_citizen(citizen))
         self.screen.opened.connect(lambda record: ways.open_history(citizen, record))
         self.screen.more_wanted.connect(self._more)
 

@@ -122,6 +122,7 @@ class Rooms:
             "mentor": self.open_mentor,
             "team": self.open_team,
             "new_citizen": self.open_new_citizen,
+            "case": partial(self.open_citizen, self._citizen),
         }
         ways[place]()
 
@@ -186,10 +187,9 @@ class Rooms:
 
     def open_citizen(self, citizen: str, *, note: bool = False, move: str = "", at: str = "") -> None:
         """Show a case."""
-        self.here = ("citizen", citizen)
+        self.here, self._citizen = ("citizen", citizen), citizen
         from desktop.flows.citizen import CitizenFlow
 
-        self._citizen = citizen
         flow = CitizenFlow(self, citizen, note=note, move=move, at=at)
         self._show("citizens", flow, passing=True)
         flow.open()

@@ -81,13 +81,15 @@ class Searcher(QAbstractButton, Part):
 class Header(QWidget, Part):
     """`searched`, `safe_view_asked`, `lock_asked`: what the person pressed; `titled` when the title is another.
 
-    `left` replaces title and note. `short` keeps the search as a sign even with room, for dense pages.
+    `left` replaces title and note. `short` keeps the search as a sign even with room, for dense pages. `back` has the
+    way from a room of a case back to it: `case_asked`.
     """
 
     titled = Signal(str)
     searched = Signal()
     safe_view_asked = Signal()
     lock_asked = Signal()
+    case_asked = Signal()
 
     def __init__(
         self,
@@ -97,6 +99,7 @@ class Header(QWidget, Part):
         left: QWidget | None = None,
         action: QWidget | None = None,
         short: bool = False,
+        back: bool = False,
     ) -> None:
         super().__init__()
         self._short, self._left = short, left
@@ -107,14 +110,15 @@ class Header(QWidget, Part):
             Button("", icon="eye-off", size="primary"),
             LockButton(size="primary"),
         )
+        self.back = Button("", icon="arrow-left", kind="quiet") if back else None
         self._names = left or hold(column(self._title, self._note, STRETCH, gap=""))
         if left is not None:  # what stands nowhere is a window of its own to Qt
             for unused in (self._title, self._note):
                 unused.setParent(self)
                 unused.hide()
         self._names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._pressed = tuple(part for part in (action, self.search, self.safe, self.lock) if part)
-        tools = (action, 8 if action else None, self.search, self.safe, self.lock)
+        self._pressed = tuple(part for part in (self.back, action, self.search, self.safe, self.lock) if part)
+        tools = (self.back, action, 8 if action or back else None, self.search, self.safe, self.lock)
         self._tools = hold(column(hold(row(STRETCH, *tools)), STRETCH, gap=""))
         edge = look.space("edge")
         self._beside = Beside((self._names, 1, NAMES), (self._tools, 0, 0), gap="gap")
@@ -122,6 +126,8 @@ class Header(QWidget, Part):
         self.search.clicked.connect(self.searched)
         self.safe.clicked.connect(self.safe_view_asked)
         self.lock.clicked.connect(self.lock_asked)
+        if self.back is not None:
+            self.back.clicked.connect(self.case_asked)
         self.say(title, note)
         self.retranslate()
 
@@ -160,6 +166,8 @@ class Header(QWidget, Part):
         self.search.shorten(short=tight or self._short)
         name = self.tr("Borgervisning")
         self.safe.rename("" if tight else name, name=f"{name}, F9")
+        if self.back is not None:
+            self.back.rename("" if tight else self.tr("Sagen"), name=self.tr("Tilbage til sagen"))
         if not self._has_room_for_title():
             self.search.shorten(short=True)
         self._beside.demand(self._names, weight=1, least=self._least())

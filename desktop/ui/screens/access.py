@@ -27,7 +27,7 @@ from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now, shortcut
 
 class AccessScreen(Screen):
     """`piece_chosen(record)`, `decided(mark)`, `dated()`, `preview_wanted()`, `print_wanted()`, `usb_wanted()`,
-    `ended()`, `left()`.
+    `ended()`.
     """
 
     place: ClassVar[str] = "citizens"
@@ -39,7 +39,6 @@ class AccessScreen(Screen):
     print_wanted = Signal()
     usb_wanted = Signal()
     ended = Signal()
-    left = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
@@ -55,7 +54,6 @@ class AccessScreen(Screen):
         self.print = Button("", kind="primary", icon="printer")
         self.usb = Button("", icon="usb")
         self.end = Button("", kind="quiet", icon="check")
-        self.back = Button("", kind="quiet", icon="arrow-left")
         self._side = Segment([Option("list", ""), Option("piece", "")], "list")
         self._is_under_way = False
         self._lay()
@@ -77,7 +75,7 @@ class AccessScreen(Screen):
         self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, BAR, 0)))
         beside = hold(Beside((self._left, 1, 440), (self._right, 1, 420), gap="snug"))
         body = column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, edge - BAR, 0))
-        self.lay_out(Header(action=self.back, short=True), hold(body), scroll=False)
+        self.lay_out(Header(short=True, back=True), hold(body), scroll=False)
 
     def _connect(self) -> None:
         self.received.changed.connect(lambda _text: self.dated.emit())
@@ -90,9 +88,7 @@ class AccessScreen(Screen):
         self.pages.closed.connect(self.close_pages)
         self.usb.clicked.connect(self.usb_wanted)
         self.end.clicked.connect(self.ended)
-        self.back.clicked.connect(self.left)
         self._side.chosen.connect(lambda _side: self._turn())
-        shortcut(self, "Esc", self.left.emit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut(self, keys, self._print)
 
@@ -253,7 +249,6 @@ class AccessScreen(Screen):
         self.preview.rename(self.tr("Se papiret"))
         self.usb.rename(self.tr("Gem til USB"))
         self.end.rename(self.tr("Anmodningen er besvaret"))
-        self.back.rename(self.tr("Sagen"), name=self.tr("Tilbage til sagen"))
         self._side.show_options(
             [Option("list", self.tr("Listen")), Option("piece", self.tr("Papiret"))], self._side.choice()
         )

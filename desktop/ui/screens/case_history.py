@@ -2,8 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 
 from casework.answers_history import Did, RecordLine
 from casework.clock import local
@@ -27,10 +26,9 @@ SHORT: Final = 24
 
 
 class CaseHistoryScreen(TableScreen):
-    """`left()` leads back to the case, `opened(record)` shows one, `more_wanted(offset)` asks for older ones."""
+    """`opened(record)` shows one, `more_wanted(offset)` asks for older ones."""
 
     place: ClassVar[str] = "citizens"
-    left = Signal()
     opened = Signal(str)
     more_wanted = Signal(int)
 
@@ -38,7 +36,6 @@ class CaseHistoryScreen(TableScreen):
         super().__init__(now)
         self._name = ""
         self._lines: tuple[RecordLine, ...] = ()
-        self.back = Button("", icon="arrow-left", kind="quiet")
         self.open_button, self.older = Button("", icon="history"), Button("", icon="history", kind="quiet")
         self._about = Words("", "small", "ink_soft")
         self.table = Table[RecordLine](
@@ -49,9 +46,8 @@ class CaseHistoryScreen(TableScreen):
         edge = look.space("edge")
         foot = row(self.older, STRETCH, self.open_button)
         body = column(self._about, (sheet, 1), foot, gap="snug", margins=(edge, 18, edge, 16))
-        self.lay_out(Header(action=self.back), hold(body))
+        self.lay_out(Header(back=True), hold(body))
         self.first_focus = self.table
-        self.back.clicked.connect(self.left)
         self.table.opened.connect(self.opened)
         self.table.chosen.connect(lambda _record: self._offer())
         self.open_button.clicked.connect(self._open_chosen)
@@ -127,13 +123,6 @@ class CaseHistoryScreen(TableScreen):
         if self.table.chosen_id():
             self.opened.emit(self.table.chosen_id())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of the list."""
         return (
@@ -144,7 +133,6 @@ class CaseHistoryScreen(TableScreen):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self.back.rename(self.tr("Sagen"))
         self.open_button.rename(self.tr("Vis versionerne"))
         self.older.rename(self.tr("Hent ældre"))
         self._about.say(

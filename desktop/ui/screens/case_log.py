@@ -24,16 +24,14 @@ from desktop.ui.screens.table_screen import TableScreen
 
 
 class CaseLogScreen(TableScreen):
-    """`left` is the way back to the case, `extract_wanted` prints what the citizen may have."""
+    """`extract_wanted` prints what the citizen may have."""
 
     place: ClassVar[str] = "citizens"
-    left = Signal()
     extract_wanted = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self._name = ""
-        self._back = Button("", icon="arrow-left", kind="quiet")
         self.extract = Button("", icon="printer")
         self._about = Words("", "small", "ink_soft")
         self.table = Table[TrailLine](self.columns(), id_of=lambda line: line.id, sentence=self._sentence)
@@ -45,9 +43,8 @@ class CaseLogScreen(TableScreen):
             gap="snug",
             margins=(edge, 18, edge, 16),
         )
-        self.lay_out(Header(action=self._back), hold(body))
+        self.lay_out(Header(back=True), hold(body))
         self.first_focus = self.table
-        self._back.clicked.connect(self.left)
         self.extract.clicked.connect(self.extract_wanted)
         self.retranslate()
         self.show_log("", ())
@@ -101,11 +98,10 @@ class CaseLogScreen(TableScreen):
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of the log."""
-        return (("↑ ↓", self.tr("gå gennem loggen")),)
+        return (("↑ ↓", self.tr("gå gennem loggen")), ("Esc", self.tr("tilbage til sagen")))
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._back.rename(self.tr("Sagen"))
         self.extract.rename(self.tr("Udskriv udtræk til borgeren"))
         self._about.say(
             self.tr(

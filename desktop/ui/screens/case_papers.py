@@ -33,6 +33,7 @@ class DaysForm(PaperForm):
         self.build(
             self.paper, Beside((self.fields["since"], 1, 150), (self.fields["until"], 1, 150), gap="snug")
         )
+        self.close_button.hide()  # the way back stands in the head
 
     def wanted(self) -> str:
         """Return which paper: `evidence` or `handover`."""
@@ -62,7 +63,6 @@ class DaysForm(PaperForm):
         self.fields["until"].rename(self.tr("Til og med"))
         self.save.rename(self.tr("Udskriv"))
         self.usb.rename(self.tr("Gem til USB"))
-        self.close_button.rename(self.tr("Tilbage til sagen"))
 
 
 class CasePapersScreen(PaperRoom):

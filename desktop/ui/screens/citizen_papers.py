@@ -56,6 +56,7 @@ class CitizenPaperForm(PaperForm):
         of_letter = (self.fields["visit"], where, self.fields["way"], self.fields["why"])
         self.why = Words("", "small", "ink_soft")
         self.build(self.paper, self.why, *of_letter, self.fields["on"], self.fields["hours"])
+        self.close_button.hide()  # the way back stands in the head
         self.paper.chosen.connect(lambda _paper: self._turn())
         self._fit()
 
@@ -160,7 +161,6 @@ class CitizenPaperForm(PaperForm):
         self._offer()
         self.save.rename(self.tr("Udskriv"))
         self.usb.rename(self.tr("Gem til USB"))
-        self.close_button.rename(self.tr("Tilbage til sagen"))
 
 
 class CitizenPapersScreen(PaperRoom):

@@ -65,7 +65,7 @@ class PaperRoom(Screen):
         self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
         beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="snug"))
         body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
-        self.lay_out(Header(short=True), body, scroll=False)
+        self.lay_out(Header(short=True, back=True), body, scroll=False)
         form.typed.connect(self._pause.start)
         form.saved.connect(self.print_wanted)
         form.closed.connect(self.left)

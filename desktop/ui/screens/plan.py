@@ -105,7 +105,7 @@ class PlanScreen(Screen):
         self._sides = hold(row(STRETCH, self._side, STRETCH, margins=(0, 0, edge, 0)))
         beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="snug"))
         body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
-        header = Header(action=self._print, short=True)
+        header = Header(action=self._print, short=True, back=True)
         self.lay_out(header, body, scroll=False)
         self.first_focus = header.search
 
@@ -135,7 +135,7 @@ class PlanScreen(Screen):
         return (
             ("Ctrl P", self.tr("Udskriv")),
             ("Ctrl+Enter", self.tr("Gem det, du skriver i")),
-            ("Esc", self.tr("Luk formularen")),
+            ("Esc", self.tr("Luk formularen; uden en formular: tilbage til sagen")),
         )
 
     @property

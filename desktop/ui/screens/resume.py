@@ -33,12 +33,12 @@ class OutForm(Form):
         self.usb = Button("", icon="usb", kind="plain")
         self.more_buttons = (self.usb,)
         self.build()
+        self.close_button.hide()  # the way back stands in the head
 
     def retranslate(self) -> None:
         """Say everything again."""
         self.save.rename(self.tr("Udskriv"))
         self.usb.rename(self.tr("Gem til USB"))
-        self.close_button.rename(self.tr("Tilbage til sagen"))
 
 
 class ResumeScreen(PaperRoom):
@@ -193,7 +193,10 @@ class ResumeScreen(PaperRoom):
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen."""
-        return (("Ctrl+Enter", self.tr("Gem linje")), ("Esc", self.tr("luk linjen")))
+        return (
+            ("Ctrl+Enter", self.tr("Gem linje")),
+            ("Esc", self.tr("luk linjen; uden en linje: tilbage til sagen")),
+        )
 
     def _say_head(self) -> None:
         if self.header is not None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -98,6 +98,15 @@ class Screen(QWidget, Part):
         """Larger text leaves less room."""
         self.ask_for_room()
         super().refit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from a room of a case back to it, where nothing nearer took the key; once, held or not."""
+        back = self.header.back if isinstance(self.header, Header) else None  # a visit has a bar of its own
+        if event.key() == Qt.Key.Key_Escape and back is not None:
+            if not event.isAutoRepeat():
+                back.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
         """Tab reads the page as it stands now."""

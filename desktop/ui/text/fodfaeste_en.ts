@@ -181,14 +181,6 @@
         <translation>The request is answered</translation>
     </message>
     <message>
-        <source>Tilbage til sagen</source>
-        <translation>Back to the case</translation>
-    </message>
-    <message>
-        <source>Sagen</source>
-        <translation>The case</translation>
-    </message>
-    <message>
         <source>Listen</source>
         <translation>The list</translation>
     </message>
@@ -925,10 +917,6 @@
         <translation>back to the case</translation>
     </message>
     <message>
-        <source>Sagen</source>
-        <translation>The case</translation>
-    </message>
-    <message>
         <source>Vis versionerne</source>
         <translation>Show the versions</translation>
     </message>
@@ -984,8 +972,8 @@
         <translation>go through the log</translation>
     </message>
     <message>
-        <source>Sagen</source>
-        <translation>The case</translation>
+        <source>tilbage til sagen</source>
+        <translation>back to the case</translation>
     </message>
     <message>
         <source>Udskriv udtræk til borgeren</source>
@@ -1214,10 +1202,6 @@
     <message>
         <source>Gem til USB</source>
         <translation>Save to USB</translation>
-    </message>
-    <message>
-        <source>Tilbage til sagen</source>
-        <translation>Back to the case</translation>
     </message>
 </context>
 <context>
@@ -1934,10 +1918,6 @@
     <message>
         <source>Gem til USB</source>
         <translation>Save to USB</translation>
-    </message>
-    <message>
-        <source>Tilbage til sagen</source>
-        <translation>Back to the case</translation>
     </message>
     <message>
         <source>Sagens forløb</source>
@@ -3072,6 +3052,14 @@
     <message>
         <source>Borgervisning</source>
         <translation>Citizen’s view</translation>
+    </message>
+    <message>
+        <source>Sagen</source>
+        <translation>The case</translation>
+    </message>
+    <message>
+        <source>Tilbage til sagen</source>
+        <translation>Back to the case</translation>
     </message>
 </context>
 <context>
@@ -4317,10 +4305,6 @@
         <source>Gem til USB</source>
         <translation>Save to USB</translation>
     </message>
-    <message>
-        <source>Tilbage til sagen</source>
-        <translation>Back to the case</translation>
-    </message>
 </context>
 <context>
     <name>PagePreview</name>
@@ -4587,10 +4571,6 @@
         <translation>Save what you are writing in</translation>
     </message>
     <message>
-        <source>Luk formularen</source>
-        <translation>Close the form</translation>
-    </message>
-    <message>
         <source>Udgave {number} blev givet {day}</source>
         <translation>Version {number} was handed out {day}</translation>
     </message>
@@ -4641,6 +4621,10 @@
     <message>
         <source>Mentortimer</source>
         <translation>Mentor hours</translation>
+    </message>
+    <message>
+        <source>Luk formularen; uden en formular: tilbage til sagen</source>
+        <translation>Close the form; with no form open: back to the case</translation>
     </message>
     <message>
         <source>Bevilg mentortimer</source>
@@ -4994,8 +4978,8 @@
         <translation>Save line</translation>
     </message>
     <message>
-        <source>luk linjen</source>
-        <translation>close the line</translation>
+        <source>luk linjen; uden en linje: tilbage til sagen</source>
+        <translation>close the line; with no line open: back to the case</translation>
     </message>
     <message>
         <source>CV</source>
