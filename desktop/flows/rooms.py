@@ -122,7 +122,7 @@ class Rooms:
             "mentor": self.open_mentor,
             "team": self.open_team,
             "new_citizen": self.open_new_citizen,
-            "case": partial(self.open_citizen, self._citizen),
+            "case": lambda: self.open_citizen(self._citizen),
         }
         ways[place]()
 

@@ -21,7 +21,6 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Ground
 from desktop.ui.parts.floating import Toast
 from desktop.ui.parts.focus import FocusRing
-from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, empty, hold, row
 from desktop.ui.parts.practice import Practice
 from desktop.ui.parts.rail import Rail, RailPlace
@@ -175,13 +174,11 @@ class MainWindow(QWidget, Part):
         widget.setParent(None)
 
     def _listen(self, widget: QWidget) -> None:
-        header = getattr(widget, "header", None)
-        if header is not None:
+        if (header := getattr(widget, "header", None)) is not None:
             header.searched.connect(self._want_palette)
             header.safe_view_asked.connect(self._turn_safe_view)
             header.lock_asked.connect(self.lock_wanted)
-            if isinstance(header, Header):
-                header.case_asked.connect(lambda: self.place_chosen.emit("case"))
+            header.case_asked.connect(lambda: self.place_chosen.emit("case"))
             header.lock.offer_cover(on=self._offers_cover)
             header.lock.cover_asked.connect(self.cover_wanted)
 

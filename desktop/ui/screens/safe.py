@@ -27,6 +27,7 @@ class SafeBar(Ground):
     searched = Signal()
     safe_view_asked = Signal()
     lock_asked = Signal()
+    case_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("canvas")

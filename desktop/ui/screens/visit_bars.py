@@ -26,6 +26,7 @@ class VisitBar(Ground, Part):
     searched = Signal()
     safe_view_asked = Signal()
     lock_asked = Signal()
+    case_asked = Signal()
     left = Signal()
     plan_wanted = Signal()
 
