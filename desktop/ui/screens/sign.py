@@ -38,6 +38,7 @@ class SignBar(Ground, Part):
     searched = Signal()
     safe_view_asked = Signal()
     lock_asked = Signal()
+    case_asked = Signal()
     left = Signal()
 
     def __init__(self) -> None:
