@@ -113,7 +113,7 @@ class Rooms:
             self._ask_safe_page()
 
     def _go(self, place: str) -> None:
-        ways = {
+        ways: dict[str, Callable[[], None]] = {
             "today": self.open_today,
             "citizens": self.open_citizens,
             "search": self.open_palette,
