@@ -272,7 +272,7 @@ class Rating(QWidget, Part):
 
     def sizeHint(self) -> QSize:
         """Five circles with air between, one line below."""
-        return QSize(self._side() * 6, self._side() + look.line("small") + 8)
+        return QSize(self._side() * 6, self._side() + look.line("small") + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Five circles."""
@@ -297,7 +297,7 @@ class Rating(QWidget, Part):
         """The line between the circles and the words below."""
         painter, side, line = paint.start(self), self._side(), look.line("small")
         paint.panel(painter, QRectF(side / 2, side / 2 - 1, self.width() - side, 2), look.color("line"))
-        y, half = side + 6, self.width() * 0.4
+        y, half = side + 3, self.width() * 0.4
         low, high = self._said_at(1, self._low), self._said_at(len(self._circles), self._high)
         paint.words(painter, QRectF(0, y, half, line), low, role="small", color="ink_soft")
         right = QRectF(self.width() - half, y, half, line)

@@ -41,8 +41,10 @@ class DocumentsCard(ListCard):
     sent_now = Signal(str)
     held_back = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, hides_empty: bool = False) -> None:
         super().__init__()
+        self._hides_empty = hides_empty
+        """Whether it stands on the page only where there is something in it: a visit has no room for what is not."""
         self._today, self._documents = date.min, tuple[DocumentShown, ...]()
         self._list.setSpacing(look.space("snug"))
         self._none: Words | None = None
@@ -101,12 +103,14 @@ class DocumentsCard(ListCard):
             )
             self._none = Words(text, "body", "ink_soft")
             self._list.addWidget(self._none)
-            self._say_none()
+        self._say_none()
         count = sum(not one.withdrawn for one in documents)
         self._heading.say(self.tr("Dokumenter"), note=str(count) if count else "")
 
     def _say_none(self) -> None:
         """How a file comes here is not said while one is being attached."""
+        if self._hides_empty:
+            self.setVisible(bool(self._documents) or self.form is not None)
         if self._none is not None:
             self._none.setVisible(self.form is None)
 

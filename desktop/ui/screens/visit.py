@@ -5,6 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 from casework.agreements import AgreementTold
 from casework.answers import VisitShown
@@ -62,7 +63,7 @@ class VisitScreen(Screen):
         self.outcomes = Choices(self._outcomes())
         self.note, self.deals = VisitNote(), DealsCard(now)
         self.question, self.next = QuestionCard(), NextCard(now().date())
-        self.files = DocumentsCard()
+        self.files = DocumentsCard(hides_empty=True)
         self.refusal, self._got_it = Banner("", "notice"), Button("", kind="quiet")
         self.news = Banner("", "plain", icon="info", action=self._got_it)
         self._build_door()
@@ -82,14 +83,15 @@ class VisitScreen(Screen):
     def _lay_out(self) -> None:
         for part in (self.door, self.news, self.refusal):
             part.hide()
-        side = side_by_side(self.deals, self.question, self.next, self.files)
+        side = side_by_side(self.deals, self.question, self.next, last=self.files)
         columns = hold(Beside((self.note, 1, 660), (side, 0, 440), gap="pad"))
         above = (self.refusal, self.news, self.outcomes, self.door)
         edge = look.space("room")  # as in the two bars
-        inner = hold(column(*above, (columns, 1), gap="snug", margins=(edge, 12, edge, 6)))
+        inner = hold(column(*above, (columns, 1), gap="near", margins=(edge, 12, edge, 6)))
         self._inner, self._page = inner, Scroller(inner)
         self.setLayout(column(self.bar, (Ground("page", (self._page, 1)), 1), self.save_bar, gap=""))
         self.first_focus = self.note.text.area
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         nature_shortcuts(self, self.note.kinds)
@@ -104,6 +106,7 @@ class VisitScreen(Screen):
         )
         self.save_bar.saved.connect(self.save)
         self.save_bar.sign_wanted.connect(self.sign_wanted)
+        self.save_bar.attach_wanted.connect(self.files.file_wanted)
         self.outcomes.chosen.connect(self._choose_outcome)
         self.print_card.clicked.connect(self.card_wanted)
         self.card_left.clicked.connect(self._changed)
@@ -286,6 +289,18 @@ class VisitScreen(Screen):
         """Beside what saves, over what is kept: all else of a visit is pressed by a quick hand."""
         free = self.save_bar.free()
         return QRect(self.save_bar.mapTo(self, free.topLeft()), free.size())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file is dropped anywhere: the card that takes it is not there before there is one."""
+        self.files.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It was carried on."""
+        self.files.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach it."""
+        self.files.dropEvent(event)
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of a visit."""

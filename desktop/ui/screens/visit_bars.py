@@ -100,11 +100,12 @@ class VisitBar(Ground, Part):
 
 
 class SaveBar(Ground, Part):
-    """`saved()` by the one filled button, `sign_wanted()` beside it."""
+    """`saved()` by the one filled button, `sign_wanted()` and `attach_wanted()` beside it."""
 
     edge: ClassVar[Edge] = "top"
     saved = Signal()
     sign_wanted = Signal()
+    attach_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("canvas")
@@ -113,10 +114,14 @@ class SaveBar(Ground, Part):
         self._kept, self._where = Words("", "label", "done", lines=1), Words("", "small", "ink_soft", lines=1)
         self.go = Button("", icon="arrow-right", kind="primary", size="visit", trailing=True)
         self.sign = Button("", icon="signature", size="visit")
+        self.attach = Button("", icon="paperclip", size="visit")
         kept = column(STRETCH, self._kept, self._where, STRETCH, gap="")
-        self.setLayout(row(self._sign, kept, STRETCH, self.sign, self.go, margins=(24, 0, 20, 0)))
+        self.setLayout(
+            row(self._sign, kept, STRETCH, self.attach, self.sign, self.go, margins=(24, 0, 20, 0))
+        )
         self.go.clicked.connect(self.saved)
         self.sign.clicked.connect(self.sign_wanted)
+        self.attach.clicked.connect(self.attach_wanted)
         self._sign.hide()
         self.refit()
         self.retranslate()
@@ -130,7 +135,7 @@ class SaveBar(Ground, Part):
 
     def free(self) -> QRect:
         """Return where nothing can be pressed: what is kept is told there, and a receipt may lie over it."""
-        return QRect(0, 0, self.sign.x() - look.space("near"), self.height())
+        return QRect(0, 0, self.attach.x() - look.space("near"), self.height())
 
     def refit(self) -> None:
         """High enough for its button."""
@@ -139,13 +144,16 @@ class SaveBar(Ground, Part):
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With little room the signature is a sign."""
+        """With little room signature and paper are signs."""
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
-        words = self.tr("Underskriv planen")
-        self.sign.rename("" if look.is_tight(self) else words, name=words)
+        for button, words, means in (
+            (self.sign, self.tr("Underskriv planen"), ""),
+            (self.attach, self.tr("Vedhæft"), self.tr("Vedhæft et foto af et papir eller en fil")),
+        ):
+            button.rename("" if look.is_tight(self) else words, name=means or words)
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -46,7 +46,8 @@ class DealsCard(Card):
         self._heading = Heading("", right=hold(row(self.add_goal, self.add_agreement, gap="pad")))
         self._form_box, self._list = column(gap=""), column(gap="tight")
         self._nothing = Words("", "small", "ink_soft")
-        super().__init__(self._heading, self._form_box, self._nothing, self._list, gap="tight")
+        pieces = (self._heading, self._form_box, self._nothing, self._list)
+        super().__init__(*pieces, gap="tight", margins=(16, 8, 16, 10))
         self.add_agreement.clicked.connect(
             lambda: self.open_form(AgreementForm(self._today(), with_why=False))
         )
@@ -199,7 +200,8 @@ class QuestionCard(Card):
         self._helped = Words("", "strong")
         self.rating, self.helped = Rating("", ""), Rating("", "")
         self._first_name, self._last, self._last_at = "", (0, 0), ""
-        super().__init__(self._question, self._whose, self.rating, self._helped, self.helped, gap="tight")
+        asked = (self._question, self._whose, self.rating, self._helped, self.helped)
+        super().__init__(*asked, gap="tight", margins=(16, 10, 16, 8))
         for rating in (self.rating, self.helped):
             rating.rated.connect(lambda _number: self.changed.emit())
 
@@ -247,7 +249,12 @@ class NextCard(Card):
         self.day, self.hour = DateField("", today=today), Field("")
         self._other = hold(Beside((self.day, 3, 150), (self.hour, 2, 90), gap="near"))
         super().__init__(
-            self._heading, hold(Flow(*self._chips[:3], fill=True)), self._other, STRETCH, gap="snug"
+            self._heading,
+            hold(Flow(*self._chips[:3], fill=True)),
+            self._other,
+            STRETCH,
+            gap="near",
+            margins=(16, 8, 16, 10),
         )
         self._group.setParent(self)
         for number, chip in enumerate(self._chips):
@@ -325,6 +332,7 @@ class NextCard(Card):
         self.changed.emit()
 
 
-def side_by_side(*cards: Card) -> QWidget:
-    """Stack the cards; the last takes what room is left."""
-    return hold(column(*cards[:-1], (cards[-1], 1), gap="near", margins=(0, 0, 0, look.space("tight"))))
+def side_by_side(*cards: Card, last: Card) -> QWidget:
+    """Stack the cards; of those that always stand there the lowest takes what room is left, `last` comes and goes."""
+    stacked = (*cards[:-1], (cards[-1], 1), last)
+    return hold(column(*stacked, gap="near", margins=(0, 0, 0, look.space("tight"))))

@@ -5263,6 +5263,14 @@
         <translation>on this computer</translation>
     </message>
     <message>
+        <source>Vedhæft</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <source>Vedhæft et foto af et papir eller en fil</source>
+        <translation>Attach a photo of a paper or a file</translation>
+    </message>
+    <message>
         <source>Gem og videre</source>
         <translation>Save and go on</translation>
     </message>

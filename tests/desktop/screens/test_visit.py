@@ -1,5 +1,6 @@
 """Besøg: told as one act, kept at every pause, put back whole, and never touched by news."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -15,8 +16,10 @@ from desktop.ui.parts.field import Field
 from desktop.ui.screens.forms import AgreementForm
 from desktop.ui.screens.visit import VisitScreen
 from desktop.ui.screens.visit_typed import from_contents
-from tests.desktop import facts
+from desktop.ui.window import MainWindow
+from tests.desktop import facts, scenes
 from tests.desktop.scenes import SHOWN, WRITTEN, now
+from tests.desktop.scenes_documents import DOCUMENTS
 from tests.desktop.screens.listening import button, heard, key, press, settle, words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -46,6 +49,38 @@ def test_it_opens_in_three_lines_and_without_a_database(qtbot: QtBot) -> None:
     screen.show_visit(SHOWN)
 
     assert "Zahra Thygesen" in words(screen)
+
+
+@pytest.mark.parametrize("practice", [False, True])
+@pytest.mark.parametrize("scene", [scenes.visit, scenes.visit_new, scenes.visit_door])
+def test_the_next_date_is_seen_and_a_paper_attached_without_scrolling(
+    qtbot: QtBot, scene: Callable[[], MainWindow], practice: bool
+) -> None:
+    window = scene()
+    qtbot.addWidget(window)
+    window.set_practice(on=practice)
+    window.resize(1280, 800)
+    window.show()
+    settle()
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, VisitScreen)
+
+    for chip in (*shown.next._chips, shown.save_bar.attach):
+        assert chip.visibleRegion().boundingRect() == chip.rect(), chip.text()
+
+
+def test_the_documents_stand_on_a_visit_only_where_there_is_something_in_them(screen: VisitScreen) -> None:
+    wanted = heard(screen.files.file_wanted)
+    is_there = screen.files.isVisible()
+
+    press(screen, "Vedhæft et foto af et papir eller en fil")
+    screen.files.take_file("brev.pdf")
+
+    assert (is_there, len(wanted), screen.files.isVisible()) == (False, 1, True)
+    screen.files.place.close_form()
+    assert not screen.files.isVisible()
+    screen.files.show_documents(DOCUMENTS, now().date())
+    assert screen.files.isVisible()
 
 
 def test_the_bar_says_what_visit_it_is_when_it_began_and_which_of_the_day(screen: VisitScreen) -> None:
