@@ -334,5 +334,5 @@ class NextCard(Card):
 
 def side_by_side(*cards: Card, last: Card) -> QWidget:
     """Stack the cards; of those that always stand there the lowest takes what room is left, `last` comes and goes."""
-    stacked = (*cards[:-1], (cards[-1], 1), last)
-    return hold(column(*stacked, gap="near", margins=(0, 0, 0, look.space("tight"))))
+    foot = (0, 0, 0, look.space("tight"))
+    return hold(column(*cards[:-1], (cards[-1], 1), last, gap="near", margins=foot))
