@@ -132,6 +132,8 @@ class AccessFlow:
             kept = drafts.of_draft(draft.contents)
             decided = {**kept.decided, **typed.decided}
             self._request = AccessRequest(typed.received or kept.received, decided, kept.seen)
+            if kept.received is not None:
+                self.screen.offer_end()
             if typed.received is None and kept.received is not None:
                 self.screen.show_day(kept.received)
                 self.screen.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,6 +155,8 @@ class AccessFlow:
         """Show the pieces as they were decided, and how the request stands."""
         self.screen.show_rows(self._rows())
         self._show_piece(self.screen.list.chosen_id())
+        if self._request.decided:
+            self.screen.offer_end()
         self.screen.show_standing(
             rules.clock(self._request.received, self._ways.today()),
             rules.counts(self._pieces, self._request),
@@ -286,5 +290,5 @@ class AccessFlow:
 
 def _ended() -> str:
     return QCoreApplication.translate(
-        "flows", "Anmodningen er besvaret. Det, du havde valgt, er ryddet op. Intet i sagen er ændret."
+        "flows", "Anmodningen er afsluttet. Det, du havde valgt, er ryddet op. Intet i sagen er ændret."
     )

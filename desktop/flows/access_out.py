@@ -140,6 +140,8 @@ class AccessOut:
         if isinstance(out, str):
             papers.tell_refusal(self._ways, in_words(out))
             return
+        if isValid(self._screen):
+            self._screen.offer_end()
         self._ways.window.banner(_as_file(as_file) if as_file else "")
         logged = rules.logged(one.pieces, one.request, out.digest)
         called = rules.what(one.pieces, one.request, veiled=one.page.protected)

@@ -130,6 +130,8 @@ def _screen(chosen: int, *, begun: bool = True) -> AccessScreen:
     screen.show_rows(tuple(rows.values()))
     screen.list.choose(f"r{chosen}")
     today = now().date()
+    if request.decided:
+        screen.offer_end()
     screen.show_standing(rules.clock(request.received, today), rules.counts(pieces, request))
     screen.show_elsewhere(said_elsewhere(pieces, request))
     return screen

@@ -53,10 +53,11 @@ class AccessScreen(Screen):
         self.preview = Button("", icon="eye")
         self.print = Button("", kind="primary", icon="printer")
         self.usb = Button("", icon="usb")
-        self.end = Button("", kind="quiet", icon="check")
+        self.end = Button("", kind="quiet")
         self._side = Segment([Option("list", ""), Option("piece", "")], "list")
         self._is_under_way = False
         self._lay()
+        self.end.hide()
         self._connect()
         self.first_focus = self.received.line
         if still.why:
@@ -181,6 +182,10 @@ class AccessScreen(Screen):
         self._clock, self._counted = clock, counted
         self._say_standing()
 
+    def offer_end(self) -> None:
+        """Offer to end the request: something of it was decided, or left the house, or it lies here from before."""
+        self.end.show()
+
     def show_elsewhere(self, numbers: tuple[int, ...]) -> None:
         """Point at pieces that still say what is left out of others."""
         self._elsewhere = numbers
@@ -248,7 +253,7 @@ class AccessScreen(Screen):
         self.print.rename(self.tr("Udskriv"))
         self.preview.rename(self.tr("Se papiret"))
         self.usb.rename(self.tr("Gem til USB"))
-        self.end.rename(self.tr("Anmodningen er besvaret"))
+        self.end.rename(self.tr("Afslut anmodningen"))
         self._side.show_options(
             [Option("list", self.tr("Listen")), Option("piece", self.tr("Papiret"))], self._side.choice()
         )

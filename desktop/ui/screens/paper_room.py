@@ -45,6 +45,8 @@ class PaperRoom(Screen):
         self._name = ""
         """Whose paper it is."""
         self._heard: PaperForm | None = None
+        self._out: Form | None = None
+        self._is_filled = False
         self._preview, self._nothing = PagePreview(), Empty("file-text", "", "")
         self._hint = Words("", "small", "ink_soft")
         self._told_below = hold(row(Icon("info", "ink_soft", 18), (self._hint, 1), gap="near"))
@@ -66,6 +68,8 @@ class PaperRoom(Screen):
         beside = hold(Beside((self._left, 1, 480), (self._right, 1, 400), gap="snug"))
         body = hold(column(self._sides, (beside, 1), gap="snug", margins=(edge, 18, 0, 0)))
         self.lay_out(Header(short=True, back=True), body, scroll=False)
+        self._out = form
+        self._weigh()
         form.typed.connect(self._pause.start)
         form.saved.connect(self.print_wanted)
         form.closed.connect(self.left)
@@ -108,8 +112,20 @@ class PaperRoom(Screen):
             self.tr("Den vises her, som den kommer ud af printeren, når der er noget at skrive ud."),
         )
 
+    def _weigh(self) -> None:
+        """Fill the button that prints only where there is a page; else it says, when pressed, what is missing."""
+        if self._out is not None:
+            self._out.save.show_kind("primary" if self._is_filled and not self._is_written else "plain")
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether a line is being written beside the pages: then the button that saves it is the filled one."""
+        return False
+
     def _show_filled(self, filled: bool) -> None:  # noqa: FBT001
         """An empty place says what it is for."""
+        self._is_filled = filled
+        self._weigh()
         self._preview.setVisible(filled)
         self._nothing.setVisible(not filled)
 

@@ -163,8 +163,12 @@ class ResumeScreen(PaperRoom):
             self.line_changed.emit(line, form.values())
 
     def _turn(self) -> None:
+        self._weigh()
+
+    @property
+    def _is_written(self) -> bool:
         """One filled button: while a line is written, that is the one which saves it."""
-        self.form.save.show_kind("primary" if self.open_form is None else "plain")
+        return self.open_form is not None
 
     def show_saved(self) -> None:
         """What was sent is durable: its form closes."""

@@ -55,6 +55,21 @@ class SectionCard(Card):
             self._list.addWidget(self._invitation(one))
         self.add.setVisible(may_write)
         self._nothing.setVisible(not lines)
+        self._nothing.say(self._belongs_here() if may_write else self.tr("Intet endnu."))
+
+    def _belongs_here(self) -> str:
+        """Say in a few words what an empty section is for."""
+        match self.section:
+            case "strength":
+                return self.tr("Fx det, andre roser, og det, der går let.")
+            case "experience":
+                return self.tr("Job, praktik, frivilligt arbejde, børn og hjem.")
+            case "learned":
+                return self.tr("Kurser, beviser, kørekort og sprog.")
+            case "wish":
+                return self.tr("Hvilken slags arbejde, hvor mange timer og hvor.")
+            case "need":
+                return self.tr("Fx faste aftaler, ro eller en kollega at spørge.")
 
     def _line(self, line: ResumeLine, *, may_write: bool) -> Pressable:
         years = ours(say_years(line.since, line.until))
@@ -92,5 +107,4 @@ class SectionCard(Card):
         heading = in_words(HEADINGS[self.section])
         self._heading.say(heading)
         self.add.rename(self.tr("Skriv"), name=self.tr("Skriv en linje: {heading}").format(heading=heading))
-        self._nothing.say(self.tr("Intet endnu."))
         self._fill()

@@ -177,8 +177,8 @@
         <translation>Save to USB</translation>
     </message>
     <message>
-        <source>Anmodningen er besvaret</source>
-        <translation>The request is answered</translation>
+        <source>Afslut anmodningen</source>
+        <translation>End the request</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -5348,6 +5348,26 @@
 <context>
     <name>SectionCard</name>
     <message>
+        <source>Fx det, andre roser, og det, der går let.</source>
+        <translation>For example what others praise, and what comes easily.</translation>
+    </message>
+    <message>
+        <source>Job, praktik, frivilligt arbejde, børn og hjem.</source>
+        <translation>Jobs, work trials, volunteering, children and home.</translation>
+    </message>
+    <message>
+        <source>Kurser, beviser, kørekort og sprog.</source>
+        <translation>Courses, certificates, driving licence and languages.</translation>
+    </message>
+    <message>
+        <source>Hvilken slags arbejde, hvor mange timer og hvor.</source>
+        <translation>What kind of work, how many hours and where.</translation>
+    </message>
+    <message>
+        <source>Fx faste aftaler, ro eller en kollega at spørge.</source>
+        <translation>For example fixed arrangements, quiet, or a colleague to ask.</translation>
+    </message>
+    <message>
         <source>Her er der to versioner. Vælg en af dem.</source>
         <translation>There are two versions here. Choose one of them.</translation>
     </message>
@@ -8602,10 +8622,6 @@
         <translation>The paper is not saved: the page was closed while you chose where to put it. Nothing has left the computer. Open the case and try again, if you still have it.</translation>
     </message>
     <message>
-        <source>Anmodningen er besvaret. Det, du havde valgt, er ryddet op. Intet i sagen er ændret.</source>
-        <translation>The request is answered. What you had chosen is tidied away. Nothing in the case has changed.</translation>
-    </message>
-    <message>
         <source>Linjen er gemt på denne computer.</source>
         <translation>The line is saved on this computer.</translation>
     </message>
@@ -8644,6 +8660,10 @@
     <message>
         <source>Aktiviteten er rettet.</source>
         <translation>The activity has been changed.</translation>
+    </message>
+    <message>
+        <source>Anmodningen er afsluttet. Det, du havde valgt, er ryddet op. Intet i sagen er ændret.</source>
+        <translation>The request has been ended. What you had chosen has been tidied away. Nothing in the case has been changed.</translation>
     </message>
 </context>
 <context>

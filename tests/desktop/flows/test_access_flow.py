@@ -298,6 +298,31 @@ def test_a_place_that_was_not_chosen_lets_the_page_go(
     assert acts(house, "export") == []
 
 
+def test_a_request_is_ended_only_once_something_came_of_it(qtbot: QtBot, house: House, printed: Path) -> None:
+    screen = opened(qtbot, house)
+    at_once = screen.end.isVisible()
+    date(screen)
+    with_a_day = screen.end.isVisible()
+    screen.print.click()
+    qtbot.waitUntil(printed.exists)
+    qtbot.waitUntil(screen.end.isVisible)
+
+    assert (at_once, with_a_day) == (False, False)
+    rest(house)
+    house.rooms.open_access(house.citizen)
+    again = screen_of(house)
+    qtbot.waitUntil(
+        again.end.isVisible
+    )  # a request that lies here from before can be ended, whatever was decided
+
+
+def test_a_decision_lets_a_request_be_ended(qtbot: QtBot, house: House) -> None:
+    screen = gone_through(qtbot, house)
+
+    assert screen.end.isVisible()
+    assert screen.end.text() == "Afslut anmodningen"
+
+
 def test_an_answered_request_is_tidied_away_and_one_press_brings_it_back(qtbot: QtBot, house: House) -> None:
     screen = gone_through(qtbot, house)
     rest(house)

@@ -233,6 +233,23 @@ def test_the_same_lines_print_as_a_cv_and_that_is_entered(qtbot: QtBot, house: H
     qtbot.waitUntil(lambda: not screen.form.is_under_way)
 
 
+def test_the_button_that_prints_is_filled_only_where_there_is_a_page(qtbot: QtBot, house: House) -> None:
+    screen = opened(qtbot, house)
+    qtbot.waitUntil(screen._nothing.isVisible)
+    without = screen.form.save._kind
+    hints = {name: card._nothing.said for name, card in screen.sections.items()}
+
+    add(house, "experience", "Bager brød")
+    qtbot.waitUntil(lambda: bool(cv(house).lines))
+    house.stage.desk.news.tell(frozenset({f"citizen:{house.citizen}"}))
+    qtbot.waitUntil(lambda: screen.form.save._kind == "primary")
+
+    assert without == "plain"
+    assert len(set(hints.values())) == len(screen.sections)
+    open_line(qtbot, screen, "Bager brød")
+    assert screen.form.save._kind == "plain"
+
+
 def test_it_is_saved_where_the_person_points(
     qtbot: QtBot, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -350,11 +367,13 @@ def test_a_case_opened_for_an_hour_is_printed_by_nobody(
 
 
 def test_one_button_is_filled_also_while_a_line_is_written(qtbot: QtBot, house: House) -> None:
+    add(house, "experience", "Bager brød")
     screen = opened(qtbot, house)
 
     def filled() -> list[str]:
         return [one.text() for one in screen.findChildren(Button) if one.is_primary and one.isVisible()]
 
+    qtbot.waitUntil(lambda: bool(filled()))
     before = filled()
     write(screen, "strength", text="Jeg er stabil")
     during = filled()
