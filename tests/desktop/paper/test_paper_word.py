@@ -145,27 +145,6 @@ def test_a_language_stands_beside_the_danish_where_the_script_asks_for_it(word: 
     assert squeezed("Det vil jeg Czego chcę") in matter((tmp_path / "papir.pdf").read_bytes())
 
 
-@pytest.mark.parametrize("more", [("--large",), ("--no-large",), ("--language", "pl")])
-@pytest.mark.parametrize(
-    "asked",
-    [
-        ("day",),
-        ("evidence", "--citizen", "-"),
-        ("handover", "--citizen", "-"),
-        ("aktindsigt", "--citizen", "-"),
-        ("cv", "--citizen", "-"),
-        ("plan", "--citizen", "-", "--audience", "partner"),
-    ],
-)
-def test_large_print_and_a_language_are_not_passed_over_in_silence(
-    asked: tuple[str, ...], more: tuple[str, ...], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit):
-        paper_word._read([*asked, *more, "--out", "papir.pdf"])
-
-    assert "--large og --language gælder kun borgerens plan" in capsys.readouterr().err
-
-
 def test_a_plan_with_two_versions_of_something_does_not_leave(
     word: Word, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

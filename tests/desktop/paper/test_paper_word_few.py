@@ -7,6 +7,7 @@ import pytest
 
 from casework import death, mentoring
 from casework.prints import Paper
+from desktop import paper_word
 from tests.desktop.paper.reading_back import everything, squeezed
 from tests.desktop.paper.test_paper_word import Word, home, word
 from tests.desktop.paper.test_paper_word_citizen import entered
@@ -95,3 +96,37 @@ def test_who_may_not_print_it_gets_no_file_and_no_entry(
     assert "din rolle i sagen giver ikke ret til det" in trouble
     assert not (tmp_path / "papir.pdf").exists()
     assert "at lægge et kort ved døren" not in entered(*home)
+
+
+@pytest.mark.parametrize("more", [("--large",), ("--no-large",), ("--language", "pl")])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("day",),
+        ("evidence", "--citizen", "-"),
+        ("handover", "--citizen", "-"),
+        ("aktindsigt", "--citizen", "-"),
+        ("cv", "--citizen", "-"),
+        ("plan", "--citizen", "-", "--audience", "partner"),
+    ],
+)
+def test_large_print_and_a_language_are_not_passed_over_in_silence(
+    asked: tuple[str, ...], more: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        paper_word._read([*asked, *more, "--out", "papir.pdf"])
+
+    told = (
+        "--language gælder kun borgerens plan\n"
+        if "pl" in more
+        else "--large gælder kun borgerens plan og aftalearket\n"
+    )
+    assert told in capsys.readouterr().err
+
+
+def test_an_agreement_sheet_takes_large_print_and_no_language(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["agreements", "--citizen", "-", "--out", "papir.pdf"]
+    assert paper_word._read([*asked, "--large"]).large
+    with pytest.raises(SystemExit):
+        paper_word._read([*asked, "--language", "pl"])
+    assert "--language gælder kun borgerens plan\n" in capsys.readouterr().err
