@@ -39,9 +39,9 @@ from desktop.joining import CENTRAL
 from desktop.keeping import kept
 from desktop.paper.day_facts import day_list_of
 from desktop.paper.day_list import draw_day_list
-from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
 from desktop.paper.printing import save_where_chosen
+from desktop.plan_file import drawn_plan
 from storage import attached, vault
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
@@ -242,7 +242,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
         said = _saved(signed, asked.out)
         store.trail.note(Noted("export", (page.id,), what), now=moment)
         return said if asked.large is asked.language is None else f"{said} {_AS_SIGNED}"
-    pdf = draw_plan(paper).pdf
+    pdf = drawn_plan(paper).pdf
     said = _saved(pdf, asked.out)
     store.trail.note(Noted("export", (page.id,), what), now=moment)
     salt, act = ids.new(moment), Act(by=store.user.id, now=moment, seen=page.seen)

@@ -13,13 +13,17 @@ NAME: Final = "policy.txt"
 
 
 class Policy(NamedTuple):
-    """Whether *Dæk* is to be had, and whether the screen may be shared for a quarter of an hour."""
+    """Whether *Dæk* is to be had, whether the screen may be shared for a quarter of an hour.
+
+    `plan_data`: whether the file of a plan carries what it says as data; only where the municipality asks for it.
+    """
 
     cover: bool = True
     sharing: bool = True
+    plan_data: bool = False
 
 
-STRICTEST: Final = Policy(cover=False, sharing=False)
+STRICTEST: Final = Policy(cover=False, sharing=False, plan_data=False)
 
 
 def place() -> Path:
@@ -43,4 +47,4 @@ def read(path: Path) -> Policy:
         name.strip(): value.strip().lower()
         for name, _, value in (line.partition("=") for line in lines if line.strip()[:1] not in {"", "#"})
     }
-    return Policy(**{name: said.get(name, "yes") == "yes" for name in Policy._fields})
+    return Policy(**{name: said[name] == "yes" for name in Policy._fields if name in said})

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib.instancer import instantiateVariableFont
 
 FONTS = Path(__file__).resolve().parent.parent / "desktop" / "paper" / "fonts"
@@ -34,6 +35,8 @@ ARABIC_LETTERS = (
 
 BORROWED = {0xAD: 0x2D, 0x27E8: 0x2039, 0x27E9: 0x203A}
 """Signs without a drawing of their own: a divided word needs its hyphen, and ⟨ ⟩ borrow ‹ ›."""
+ALEFS = (0xE622, 0xE623, 0xE625, 0xE627)
+"""A sign without drawing and width for each alef that lam swallows: a text that is read back has both letters then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Cut:
     axes: tuple[tuple[str, float], ...] = ()
     letters: tuple[int, ...] = LETTERS
     features: tuple[str, ...] = ("kern", "ccmp", "locl", "mark", "mkmk")
+    empty: tuple[int, ...] = ()
 
 
 _PLEX = ("fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf")
@@ -61,15 +65,17 @@ CUTS = (
         "Arabic",
         "fontpkg_ibm_plex_sans_arabic",
         "IBMPlexSansArabic-Regular.ttf",
-        letters=ARABIC_LETTERS,
+        letters=(*ARABIC_LETTERS, *ALEFS),
         features=(),
+        empty=ALEFS,
     ),
     Cut(
         "ArabicBold",
         "fontpkg_ibm_plex_sans_arabic",
         "IBMPlexSansArabic-SemiBold.ttf",
-        letters=ARABIC_LETTERS,
+        letters=(*ARABIC_LETTERS, *ALEFS),
         features=(),
+        empty=ALEFS,
     ),
 )
 
@@ -83,6 +89,8 @@ def cut(wanted: Cut) -> Path:
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap.update({new: table.cmap[old] for new, old in BORROWED.items() if old in table.cmap})
+    if wanted.empty:
+        _add_empty(font, wanted.empty)
     options = subset.Options(
         layout_features=list(wanted.features), name_IDs=["*"], hinting=False, notdef_outline=True
     )
@@ -95,6 +103,16 @@ def cut(wanted: Cut) -> Path:
     path = FONTS / f"{wanted.name}.ttf"
     font.save(path)
     return path
+
+
+def _add_empty(font: TTFont, codes: tuple[int, ...]) -> None:
+    """Give the codes one sign that is nothing and takes no room."""
+    font.setGlyphOrder([*font.getGlyphOrder(), "empty"])
+    font["glyf"].glyphs["empty"] = Glyph()
+    font["hmtx"].metrics["empty"] = (0, 0)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(dict.fromkeys(codes, "empty"))
 
 
 def main() -> None:

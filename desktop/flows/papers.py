@@ -24,6 +24,7 @@ from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.sticks import likely_place
 from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Refusal
+from desktop.plan_file import drawn_plan
 from desktop.sentences import in_words, told
 from desktop.ui.parts.floating import Dialog
 from desktop.ui.parts.sheets import Sheets
@@ -63,9 +64,7 @@ def preview(ways: Ways, drawn: Callable[[], bytes], then: Callable[[Sheets], Non
 
 
 def _drawn_plan(paper: PlanPaper) -> bytes:
-    from desktop.paper.plan import draw_plan
-
-    return draw_plan(paper).pdf
+    return drawn_plan(paper).pdf
 
 
 def send_plan(

@@ -15,6 +15,7 @@ from casework.plan_paper import PlanPaper
 from desktop.flows.leaving import leave
 from desktop.flows.ways import Ways
 from desktop.lanes import Refusal
+from desktop.plan_file import drawn_plan
 from desktop.sentences import told
 
 if TYPE_CHECKING:
@@ -93,13 +94,12 @@ def seal_of(store: "Store", municipality: str, now: datetime) -> "Seal":
 def _drawn(paper: PlanPaper, by: "Seal | None", missing: str, now: datetime) -> Finished:
     """On the paper lane: the page says of which seal it is, so one that could not be sealed is drawn once more."""
     from desktop.paper import seal
-    from desktop.paper.plan import draw_plan
 
     if by is not None:
         try:
             figures = by.mark()[: signing.SEAL_SHOWN]
-            drawn = draw_plan(replace(paper, seal=figures, seal_is_issued=bool(by.issuer)))
+            drawn = drawn_plan(replace(paper, seal=figures, seal_is_issued=bool(by.issuer)))
             return Finished(seal.seal(drawn.pdf, by, now), by.mark(), issuer=by.issuer_mark())
         except Refused as refusal:
             missing = told(refusal)
-    return Finished(draw_plan(replace(paper, seal=None)).pdf, missing=missing)
+    return Finished(drawn_plan(replace(paper, seal=None)).pdf, missing=missing)

@@ -31,6 +31,7 @@ from desktop.flows.leaving import leave
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_out import issue, left, numbered, stayed
 from desktop.flows.ways import Ways, while_stands
+from desktop.plan_file import drawn_plan
 from desktop.sentences import in_words, told
 from desktop.ui.screens.team_print import PrintCard
 from storage.reads import team_day as reads
@@ -195,7 +196,7 @@ class TeamBatch:
             )
 
         if signed is None:
-            make(partial(_drawn, paper))
+            make(partial(drawn_plan, paper))
             return
         self._ways.desk.read_file(
             signed.paper,
@@ -250,7 +251,7 @@ class TeamBatch:
         def send() -> "tuple[Sent, bytes]":
             from desktop.paper.printing import send_to_printer
 
-            out = pdf or _drawn(paper).pdf
+            out = pdf or drawn_plan(paper).pdf
             return send_to_printer(out, "Fælles plan"), out
 
         left = while_stands(self._card, partial(self._left, run, replace(made, said=paper)))
@@ -297,12 +298,6 @@ def _held_back(facts: PlanFacts, paper: PlanPaper) -> WhyNot | None:
     except Refused:
         return "address"
     return None
-
-
-def _drawn(paper: PlanPaper) -> "Drawn":
-    from desktop.paper.plan import draw_plan
-
-    return draw_plan(paper)
 
 
 def _kept(pdf: bytes) -> "Drawn":

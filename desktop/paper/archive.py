@@ -14,6 +14,7 @@ from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfdoc, ttfonts
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
+from desktop.paper.letters import ALEFS, SWALLOWED
 from desktop.paper.structure import TaggedCanvas
 
 LANGUAGE = "da-DK"
@@ -60,12 +61,24 @@ class About:
     issued_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside the paper: what it is called, of which kind, what is said of it, and its bytes."""
+
+    name: str
+    kind: str
+    said: str
+    content: bytes
+
+
 class ArchiveCanvas(TaggedCanvas):
     """A tagged canvas that writes everything an archive and a screen reader ask for when it is saved."""
 
     about = About("", "", "", date(2000, 1, 1))
     last_touch: Callable[[TaggedCanvas], None] = staticmethod(lambda _canvas: None)
     """What is drawn once every page is known."""
+    attached: Attached | None = None
+    """What the paper says as data, where it is wanted."""
     seal_said = ""
     """What is heard of the field for the seal; empty where the file gets none."""
 
@@ -92,7 +105,33 @@ class ArchiveCanvas(TaggedCanvas):
             "DestOutputProfile": document.Reference(profile, "sRGB"),
         }
         document.Catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+        if self.attached is not None:
+            _attach(document, self.attached, about.issued_on)
         super().save()
+
+
+def _attach(document: Any, file: Attached, on: date) -> None:
+    """Put a file into the paper as the source of what it says (ISO 19005-3, 6.8)."""
+    changed = PDFString(f"D:{on:%Y%m%d}000000Z")
+    head = {
+        "Type": PDFName("EmbeddedFile"),
+        "Subtype": f"/{file.kind.replace('/', '#2F')}",
+        "Params": PDFDictionary({"Size": len(file.content), "ModDate": changed}),
+    }
+    stream = PDFStream(PDFDictionary(head), file.content, filters=[pdfdoc.PDFZCompress])
+    held = document.Reference(stream, "Attached")
+    said = {
+        "Type": PDFName("Filespec"),
+        "F": PDFString(file.name),
+        "UF": PDFString(file.name),
+        "Desc": PDFString(file.said),
+        "AFRelationship": PDFName("Source"),
+        "EF": PDFDictionary({"F": held, "UF": held}),
+    }
+    whole = document.Reference(PDFDictionary(said), "Attached.said")
+    names = PDFDictionary({"Names": PDFArray([PDFString(file.name), whole])})
+    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": names})
+    document.Catalog.AF = PDFArray([whole])
 
 
 def _stamp(on: date) -> Any:
@@ -151,14 +190,17 @@ def _to_unicode(name: str, subset: list[int]) -> str:
 
 
 def _letters(code: int) -> str:
-    return unicodedata.normalize("NFKC", chr(code)) if code >= FIRST_JOINED_FORM else chr(code)
+    if code >= FIRST_JOINED_FORM:
+        letters = unicodedata.normalize("NFKC", chr(code))
+        return letters[0] if letters[1:] in ALEFS else letters
+    return chr(code - SWALLOWED if code - SWALLOWED in map(ord, ALEFS) else code)
 
 
 @cache
 def teach_library() -> None:
     """Give the library the four things that the standards ask for and it lacks, once."""
     written = pdfdoc.PDFStream.format
-    pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    pdfdoc.PDFCatalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
     pdfdoc.PDFCatalog.__Refs__ = pdfdoc.PDFCatalog.__NoDefault__
     pdfdoc.PDFPage.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
     pdfdoc.PDFStream.format = lambda stream, document: written(stream, document)[:-10] + STREAM_END

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from desktop.paper.letters import ARABIC, ARABIC_BOLD, BOLD, SEMI, arabic_signs
+from desktop.paper.letters import ALEFS, ARABIC, ARABIC_BOLD, BOLD, SEMI, SWALLOWED, arabic_signs
 from desktop.paper.words import HARD_SPACE
 
 _FORMS = ("isolated", "final", "initial", "medial")
@@ -19,7 +19,7 @@ Fits = Callable[[str, str], bool]
 """Whether a turned text in this face stands on one line."""
 _APART = "\N{ZERO WIDTH NON-JOINER}"
 """Between two letters of a Persian word that do not join; it is not drawn."""
-_LAM, _ALEFS = "ل", ("ا", "آ", "أ", "إ")
+_LAM = "ل"
 
 
 @cache
@@ -29,7 +29,7 @@ def _joined_forms() -> dict[tuple[str, str], str]:
     for code in sorted(arabic_signs() & {*range(0xFB50, 0xFDFD), *range(0xFE70, 0xFEFD)}):
         form, *letters = unicodedata.decomposition(chr(code)).split() or [""]
         text = "".join(chr(int(letter, 16)) for letter in letters)
-        if form.strip("<>") in _FORMS and (len(text) == 1 or (text[:1] == _LAM and text[1:] in _ALEFS)):
+        if form.strip("<>") in _FORMS and (len(text) == 1 or (text[:1] == _LAM and text[1:] in ALEFS)):
             found.setdefault((text, form.strip("<>")), chr(code))
     return found
 
@@ -102,5 +102,6 @@ def _clusters(word: str) -> list[str]:
         before = at > 0 and (letters[at - 1], "initial") in forms and (one, "final") in forms
         after = at + 1 < len(letters) and (one, "initial") in forms and (letters[at + 1], "final") in forms
         form = ("medial" if before else "initial") if after else ("final" if before else "isolated")
-        out.append(forms.get((one, form), one) + marks[at])
+        swallowed = chr(SWALLOWED + ord(one[1])) if len(one) > 1 else ""
+        out.append(swallowed + forms.get((one, form), one) + marks[at])
     return out

@@ -12,6 +12,14 @@ SANS, SEMI, BOLD = "Sans", "SansSemi", "SansBold"
 VOICE, VOICE_BIG = "Voice", "VoiceBig"
 ARABIC, ARABIC_BOLD = "Arabic", "ArabicBold"
 
+ALEFS = ("ا", "آ", "أ", "إ")
+SWALLOWED = 0xE000
+"""Where the Arabic faces have a sign without drawing and width for an alef that stands in one sign with its lam.
+
+It is drawn left of that sign, where the eye has the alef: a file is read back sign by sign, and each of them is one
+letter in its place (packaging/cut_paper_fonts.py makes them).
+"""
+
 _HERE = Path(__file__).parent / "fonts"
 _BOLDER = {SANS: SEMI, SEMI: BOLD, BOLD: BOLD, VOICE: VOICE, VOICE_BIG: VOICE_BIG}
 

@@ -1,6 +1,7 @@
 """The joint plan, citizen's edition.  Page 1 answers three questions; the rest is the agreement itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
@@ -12,6 +13,7 @@ from desktop.paper.beside import danish, headed, word_page
 from desktop.paper.bricks import Gap, Row, Rule, Stack
 from desktop.paper.drawings import Square
 from desktop.paper.grid import bullet, in_company, opening_rule, rail, section
+from desktop.paper.plan_data import data_of
 from desktop.paper.plan_page_one import page_one
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.signing import signing
@@ -50,8 +52,11 @@ PlanDrawn = Drawn
 """The finished plan: its bytes, its number of pages, and warnings in Danish to be shown before printing."""
 
 
-def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
-    """The plan as the bytes of a PDF, in large print where it says so.  `body` 14 is the easy edition."""
+def draw_plan(plan: PlanPaper, *, body: float = 12, data: bool = False) -> PlanDrawn:
+    """The plan as the bytes of a PDF, in large print where it says so.  `body` 14 is the easy edition.
+
+    With `data` the file carries what it says as JSON too.
+    """
     clean, warnings = proofread(plan)
     t = ink.Type(ink.LARGE if plan.large else body, beside(plan.language))
     first, full = page_one(clean, t)
@@ -64,7 +69,8 @@ def draw_plan(plan: PlanPaper, *, body: float = 12) -> PlanDrawn:
         *_news(clean, t),
     ]
     story = [*in_company(said, _signatures(clean, t)), *word_page(t)]
-    return build(story, _furniture(clean), (*warnings, *full))
+    furniture = replace(_furniture(clean), attached=data_of(clean) if data else None)
+    return build(story, furniture, (*warnings, *full))
 
 
 def _furniture(plan: PlanPaper) -> Furniture:

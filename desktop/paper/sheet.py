@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from desktop.paper import ink
-from desktop.paper.archive import LANGUAGE, PRODUCER, About, ArchiveCanvas, teach_library
+from desktop.paper.archive import LANGUAGE, PRODUCER, About, ArchiveCanvas, Attached, teach_library
 from desktop.paper.joining import in_visual_order
 from desktop.paper.letters import SANS, SEMI, width
 from desktop.paper.structure import TaggedCanvas, decor
@@ -32,6 +32,8 @@ class Furniture:
     size: float = ink.FURNITURE
     seal_said: str = ""
     """What is heard of the seal, where the file has room for one."""
+    attached: Attached | None = None
+    """What the paper says as data, where the municipality wants it in the file."""
     marked: bool = True
     """Whether the head bears our mark: a paper that is the citizen's own bears none."""
 
@@ -175,6 +177,7 @@ def build(story: Sequence[Flowable], furniture: Furniture, warnings: tuple[str, 
         made = ArchiveCanvas(*args, pdfVersion=(1, 7), **kwargs)
         made.about = About(furniture.title(), furniture.sender, furniture.kind, furniture.issued_on)
         made.last_touch, made.seal_said = template.number_pages, furniture.seal_said
+        made.attached = furniture.attached
         return made
 
     template.build(list(story), canvasmaker=canvas)

@@ -19,6 +19,8 @@ def test_no_file_forbids_nothing(tmp_path: Path) -> None:
         ("cover=yes\nsharing = NO\n", Policy(sharing=False)),
         ("cover = maybe\n", Policy(cover=False)),
         ("another = thing\n", Policy()),
+        ("plan_data = yes\n", Policy(plan_data=True)),
+        ("plan_data = maybe\n", Policy()),
         ("", Policy()),
     ],
 )
