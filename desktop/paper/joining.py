@@ -12,6 +12,8 @@ from functools import cache
 from desktop.paper.letters import ALEFS, ARABIC, ARABIC_BOLD, BOLD, SEMI, SWALLOWED, arabic_signs
 from desktop.paper.words import HARD_SPACE
 
+NEW_LINE = "\N{LINE SEPARATOR}"
+"""Where a line ends for certain: two turned lines that were set beside each other would be read in the wrong order."""
 _FORMS = ("isolated", "final", "initial", "medial")
 _RUN = re.compile(r"[؀-ۿ]+(?:[ \u00a0.,:;!?()\-\d]+[؀-ۿ]+)*")
 _MIRRORED = str.maketrans("()", ")(")
@@ -48,7 +50,7 @@ def in_visual_order(text: str, font: str, fits: Fits | None = None) -> list[tupl
     for found in _RUN.finditer(text):
         parts.append((text[at : found.start()], font))
         for line in _lines(found[0].replace(HARD_SPACE, " ").split(), face, fits):
-            parts += [(_turned(line), face), (" ", font)]
+            parts += [(_turned(line), face), (NEW_LINE, font)]
         parts.pop()
         at = found.end()
     return [(part, own) for part, own in [*parts, (text[at:], font)] if part]
@@ -58,7 +60,7 @@ def from_the_right(text: str, font: str, fits: Fits | None = None) -> list[tuple
     """A whole text that is written from right to left, line by line: its own stops and brackets turn with it."""
     face, parts = _face(font), list[tuple[str, str]]()
     for line in _lines(text.split(), face, fits):
-        parts += [(_turned(line), face), (" ", font)]
+        parts += [(_turned(line), face), (NEW_LINE, font)]
     return parts[:-1]
 
 

@@ -11,14 +11,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import _SplitWordHY as DividedWord
 
-from desktop.paper.joining import from_the_right, in_visual_order, set_arabic
+from desktop.paper.joining import NEW_LINE, from_the_right, in_visual_order, set_arabic
 from desktop.paper.letters import ARABIC, BOLD, SANS, SEMI, width
 from desktop.paper.structure import Shared, content
 from desktop.paper.words import tie
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-_NEW_LINE = "\N{LINE SEPARATOR}"
-"""Where a word that is longer than a few lines was cut; the library sets what follows on a line of its own."""
 _A_FEW_LINES, _MANY_LINES = 3, 40
 """A word of more lines than a few is cut once; in a paragraph of more than many nobody sees how its last line ends."""
 _HEAVIER = {SANS: SEMI, SEMI: BOLD}
@@ -69,7 +67,7 @@ def _markup(piece: str, style: ParagraphStyle, room: float | None = None) -> str
     inner = "".join(
         f'<font name="{face}">{escape(part)}</font>' if face != style.fontName else escape(part)
         for part, face in turned(tie(piece), font, fits)
-    ).replace(_NEW_LINE, "<br/>")
+    ).replace(NEW_LINE, "<br/>")
     return f'<font color="#17503f">{inner}</font>' if isinstance(piece, Marked) else inner
 
 
@@ -122,7 +120,7 @@ class Text(Paragraph):
             type(piece)(re.sub(r"\S+", lambda found: _divided(found[0], room, self.style), piece))
             for piece in self.pieces
         ]
-        divided[0] = type(divided[0])(divided[0].removeprefix(_NEW_LINE))
+        divided[0] = type(divided[0])(divided[0].removeprefix(NEW_LINE))
         Paragraph.__init__(self, "".join(_markup(piece, self.style, room) for piece in divided), self.style)
         self.spot, self.balance, self.plain, self.actual, self.lang, self.pieces = kept
 
@@ -232,4 +230,4 @@ def _cut(word: str, room: float, font: str, size: float) -> str:
             used = 0
         lines[-1] += letter
         used += wide
-    return _NEW_LINE + (hyphen + _NEW_LINE).join(lines)
+    return NEW_LINE + (hyphen + NEW_LINE).join(lines)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from casework.plan_paper import OwnWords
-from desktop.paper.joining import in_visual_order, set_arabic
+from desktop.paper.joining import NEW_LINE, in_visual_order, set_arabic
 from desktop.paper.letters import ALEFS, ARABIC, ARABIC_BOLD, SANS, SEMI, SWALLOWED, width
 from desktop.paper.plan import draw_plan
 from tests.desktop.paper.people import SHORT
@@ -81,7 +81,7 @@ def test_what_is_too_long_for_a_line_is_turned_line_by_line() -> None:
     parts = [
         text for text, _ in in_visual_order("واحد اثنان ثلاثة", SANS, lambda text, _face: len(text) < 12)
     ]
-    drawn = [one.replace(chr(SWALLOWED + ord("ا")), "") for one in parts if one != " "]
+    drawn = [one.replace(chr(SWALLOWED + ord("ا")), "") for one in parts if one != NEW_LINE]
     logical = [unicodedata.normalize("NFKC", one[::-1]) for one in drawn]
     assert logical == ["واحد اثنان", "ثلاثة"]
 

@@ -86,7 +86,7 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 
 
 def test_what_is_on_no_page_is_in_no_data() -> None:
-    agreed = replace(AMINA.agreements[0], what="Ring om 010170-1234")
+    agreed = replace(AMINA.agreements[0], what="Ring om 700170-1234")
     signed = replace(AMINA.signatures[0], strokes=(((0.5, 0.5, 0.0), (0.625, 0.5, 0.1)),), way="screen")
     facts = replace(
         AMINA, agreements=(agreed,), signatures=(signed,), address="Hemmeligvej 99", address_protected=True
