@@ -46,7 +46,7 @@ def test_letters_take_the_form_of_their_place() -> None:
 @pytest.mark.parametrize("alef", ALEFS)
 def test_lam_and_alef_are_drawn_as_one_and_read_back_as_two_in_their_places(alef: str) -> None:
     [(drawn, face)] = in_visual_order(f"ل{alef}", SANS)
-    swallowed, sign = drawn
+    swallowed, sign = tuple(drawn)
     assert unicodedata.normalize("NFKC", sign) == f"ل{alef}"
     assert width(swallowed, face, 12) == 0
     assert ord(swallowed) - SWALLOWED == ord(alef)
