@@ -99,6 +99,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.certifying",
     "casework.plan_paper",
     "casework.plan",
+    "desktop.ui.parts.floating",
+    "desktop.flows.sheets",
     "desktop.flows.papers",
     "desktop.ui.parts.timeline",
     "desktop.ui.screens.life_forms",

@@ -137,9 +137,10 @@ class Session:
         if not self._opened.lane.is_open:
             return
         self._idle.watch(self._app)
-        from desktop import watch
+        from desktop import printer, watch
         from desktop.flows import aftermath, whereabouts
 
+        printer.find(self.desk)
         self.guards.watch = watch.begin(self.lock)
         whereabouts.find(self.rooms)
         self.rules.begin()

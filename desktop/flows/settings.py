@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from casework.trail import Noted
-from desktop import chairs, settings
-from desktop.flows.ways import Ways
+from desktop import chairs, printer, settings
+from desktop.flows.ways import Ways, while_stands
 from desktop.ui.look.tokens import look
 from desktop.ui.screens.settings import DeviceShown, SettingsScreen
 
@@ -43,6 +43,7 @@ class SettingsFlow:
         self.screen.changed.connect(self._change)
         self.screen.safety_wanted.connect(ways.open_safety)
         self.screen.passphrase_wanted.connect(ways.open_passphrase)
+        self.screen.prints.picked.connect(lambda *it: printer.keep(ways.desk, printer.Printer(*it)))
 
     def ask(self) -> None:
         """Show what is chosen now."""
@@ -63,6 +64,8 @@ class SettingsFlow:
             self.screen.show_device(device)
 
         self._ways.desk.find_setting(settings.LOCK_MINUTES, show)
+        self.screen.prints.show_choice(*printer.chosen())
+        self._ways.paper_lane.do(_printers, while_stands(self.screen, self.screen.prints.show_printers))
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Nothing here goes stale."""
@@ -90,3 +93,10 @@ class SettingsFlow:
         elif key == "theme":
             settings.change(self._place, theme=value)
             self._choices.wear(value)
+
+
+def _printers() -> tuple[str, ...]:
+    """On the paper lane: a printing system that does not answer holds up no hand."""
+    from desktop.paper.printing import printers
+
+    return printers()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casework.sentences import Sentence
+from desktop import printer
 
 PATIENCE = 30.0
 """Seconds until the printing system is given up."""
@@ -24,6 +25,12 @@ NO_PRINTER_FOR_DAY = "Ingen printer. Dagen er ikke skrevet ud. Prøv igen på ko
 NO_PRINTER_FOR_CARD = (
     "Ingen printer. Kortet er ikke skrevet ud. Skriv dit navn og telefonnummer på et stykke papir i stedet."
 )
+
+GONE = (
+    "Printeren {name}, som er valgt i Indstillinger, er her ikke. Papiret er ikke skrevet ud, og intet er gået tabt. "
+    "Vælg en anden i Indstillinger, eller prøv igen, når den er der."
+)
+"""Said of a printer that was chosen and is not there: the paper of a case goes to no other one unasked."""
 
 _REASONS = {
     errno.ENOSPC: Sentence("der er ikke plads"),
@@ -52,18 +59,24 @@ class Sent:
 def send_to_printer(
     pdf: bytes, title: str, *, copies: int = 1, run: Run | None = None, no_printer: str = NO_PRINTER
 ) -> Sent:
-    """Hand the PDF to the printing system's default printer; `no_printer` is said where there is none.
+    """Hand the PDF to the printer that was chosen, or the computer's own; `no_printer` is said where there is none.
 
     The printer's queue shows the title to everybody: it says what kind of paper it is, and never a name.
     """
     run = run or _run
-    if not _has_printer(run):
+    here, chosen = printers(run), printer.chosen()
+    if not here:
         return Sent(done=False, said=no_printer)
-    status, words = run(("lp", "-n", str(copies), "-t", title, "-"), pdf)
+    if chosen.name and chosen.name not in here:
+        return Sent(done=False, said=Sentence(GONE, name=chosen.name))
+    told = (*chosen.before(), "-n", str(copies), "-t", title, *chosen.about())
+    status, words = run(("lp", *told, "-"), pdf)
     if status != 0:
         reason = words.strip() or Sentence("fejl {status}", status=str(status))
         said = Sentence(
-            "Printeren tog ikke imod papiret: {reason}. Intet er gået tabt. Prøv igen.", reason=reason
+            "Printeren tog ikke imod papiret: {reason}. Intet er gået tabt. Prøv igen, eller vælg en anden printer i "
+            "Indstillinger.",
+            reason=reason,
         )
         return Sent(done=False, said=said)
     return Sent(done=True, said="Papiret er sendt til printeren.")
@@ -92,9 +105,10 @@ def save_where_chosen(content: bytes, path: Path, *, what: Sentence = PAPER) -> 
     return Sent(done=True, said=said)
 
 
-def _has_printer(run: Run) -> bool:
-    status, words = run(("lpstat", "-e"), b"")
-    return status == 0 and bool(words.strip())
+def printers(run: Run | None = None) -> tuple[str, ...]:
+    """Return the names of the printers that the system knows; for a lane, for a system may take its time."""
+    status, words = (run or _run)(("lpstat", "-e"), b"")
+    return tuple(words.split()) if status == 0 else ()
 
 
 def _run(command: Sequence[str], given: bytes) -> tuple[int, str]:

@@ -94,11 +94,13 @@ def plan_empty() -> QWidget:
     return window_with("citizens", screen)
 
 
-def settings(longest: int = 30) -> QWidget:
+def settings(longest: int = 30, printer: str = "Kontoret_2_sal") -> QWidget:
     """What a person may choose."""
     screen = SettingsScreen(now)
     screen.show_settings(facts_sync.CHOSEN, longest=longest)
     screen.show_device(facts_sync.DEVICE)
+    screen.prints.show_printers(["Forhallen", "Kontoret_2_sal"])
+    screen.prints.show_choice(printer, "both")
     return window_with("settings", screen)
 
 

@@ -17,6 +17,7 @@ from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.printer_card import PrinterCard
 from desktop.ui.screens.screen import Now, Screen, copenhagen_now
 
 SCALES = ("1.0", "1.1", "1.25", "1.5", "1.75", "2.0")
@@ -72,7 +73,8 @@ class SettingsScreen(Screen):
         lock = hold(Flow(self._more, self._passphrase, gap="near"))
         pause = hold(column(self._lock, self._at_most, gap="tight"))
         safety = Card(self._safety, self._protects, pause, lock, STRETCH, gap="pad")
-        about = Card(self._about, self._this, self._licences, gap="snug")
+        about = Card(self._about, self._this, self._licences, STRETCH, gap="snug")
+        self.prints = PrinterCard()
         self._chair, self._chair_name, self._chair_words = (
             Segment([Option(one, "") for one in CHAIRS]),
             Heading(""),
@@ -82,9 +84,10 @@ class SettingsScreen(Screen):
         self._chairs.hide()
         edge = look.space("edge")
         pairs = hold(Beside((looks, 1, 380), (safety, 1, 380), gap="snug"))
+        below = hold(Beside((self.prints, 1, 380), (about, 1, 380), gap="snug"))
         self.lay_out(
             Header(),
-            hold(column(self._chairs, pairs, about, STRETCH, gap="pad", margins=(edge, 18, edge, 20))),
+            hold(column(self._chairs, pairs, below, STRETCH, gap="pad", margins=(edge, 18, edge, 20))),
         )
         self.first_focus = self._language
         self._connect()
@@ -159,6 +162,7 @@ class SettingsScreen(Screen):
         )
         self._scale.rename(self.tr("Skriftstørrelse"))
         self._scale.show_options([Option(scale, f"{round(float(scale) * 100)} %") for scale in SCALES])
+        self.prints.retranslate()
         self._say_chairs()
         self._say_safety()
         self._say_device()

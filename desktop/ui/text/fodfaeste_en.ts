@@ -4748,6 +4748,49 @@
     </message>
 </context>
 <context>
+    <name>PrinterCard</name>
+    <message>
+        <source>{name} (er her ikke)</source>
+        <translation>{name} (is not here)</translation>
+    </message>
+    <message>
+        <source>Computerens egen</source>
+        <translation>The computer&apos;s own</translation>
+    </message>
+    <message>
+        <source>Computeren har ingen printer nu. Papir kan gemmes i stedet.</source>
+        <translation>The computer has no printer now. Papers can be saved instead.</translation>
+    </message>
+    <message>
+        <source>Den printer er her ikke nu. Vælg en anden, eller gem papiret.</source>
+        <translation>That printer is not here now. Choose another one, or save the paper.</translation>
+    </message>
+    <message>
+        <source>Udskrift</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Papirets sider</source>
+        <translation>Sides of the paper</translation>
+    </message>
+    <message>
+        <source>Som printeren</source>
+        <translation>As the printer</translation>
+    </message>
+    <message>
+        <source>Begge sider</source>
+        <translation>Both sides</translation>
+    </message>
+    <message>
+        <source>Én side</source>
+        <translation>One side</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Afbryd</source>
@@ -9884,6 +9927,14 @@
         <translation>Pension</translation>
     </message>
     <message>
+        <source>Printeren tog ikke imod papiret: {reason}. Intet er gået tabt. Prøv igen, eller vælg en anden printer i Indstillinger.</source>
+        <translation>The printer did not take the paper: {reason}. Nothing is lost. Try again, or choose another printer in Settings.</translation>
+    </message>
+    <message>
+        <source>Printeren {name}, som er valgt i Indstillinger, er her ikke. Papiret er ikke skrevet ud, og intet er gået tabt. Vælg en anden i Indstillinger, eller prøv igen, når den er der.</source>
+        <translation>The printer {name}, which is chosen in Settings, is not here. The paper is not printed, and nothing is lost. Choose another one in Settings, or try again when it is there.</translation>
+    </message>
+    <message>
         <source>Programmet har ingen regler om ydelsen »{benefit}«. Regler om ydelsen står ikke på papiret.</source>
         <translation>The program has no rules about the benefit {benefit}. Rules about the benefit are not on the paper.</translation>
     </message>
@@ -11030,10 +11081,6 @@
     <message>
         <source>Papiret er sendt til printeren.</source>
         <translation>The paper is sent to the printer.</translation>
-    </message>
-    <message>
-        <source>Printeren tog ikke imod papiret: {reason}. Intet er gået tabt. Prøv igen.</source>
-        <translation>The printer did not accept the paper: {reason}. Nothing is lost. Try again.</translation>
     </message>
     <message>
         <source>USB-nøglen svarer ikke</source>

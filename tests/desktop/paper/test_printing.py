@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.paper.printing import NO_PRINTER, save_where_chosen, send_to_printer
+from desktop import printer
+from desktop.paper.printing import NO_PRINTER, printers, save_where_chosen, send_to_printer
+from desktop.printer import Printer
+from desktop.sentences import in_words
 
 ROOT = Path(__file__).parents[3]
 PDF = b"%PDF-1.7 en plan"
@@ -69,6 +72,58 @@ def test_the_printer_receives_the_very_bytes_through_a_pipe(programs: Path, tmp_
     assert sent.done
     assert (tmp_path / "got").read_bytes() == PDF
     assert (tmp_path / "words").read_text().strip() == "-n 2 -t Fælles plan -"
+
+
+@pytest.fixture
+def chosen() -> Iterator[None]:
+    """Whatever is chosen in a test, the next one begins with the computer's own."""
+    yield
+    printer.choose(printer.Printer())
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        (Printer("Forhallen", "both"), "-d Forhallen -n 1 -t Fælles plan -o sides=two-sided-long-edge -"),
+        (Printer("", "one"), "-n 1 -t Fælles plan -o sides=one-sided -"),
+        (Printer("Forhallen"), "-d Forhallen -n 1 -t Fælles plan -"),
+        (Printer("", "begge to"), "-n 1 -t Fælles plan -"),
+    ],
+)
+def test_the_chosen_printer_and_sides_are_told_to_the_printing_system(
+    programs: Path, tmp_path: Path, chosen: None, choice: Printer, words: str
+) -> None:
+    program(programs, "lpstat", "echo Kontoret; echo Forhallen")
+    program(programs, "lp", f'printf "%s " "$@" > {tmp_path}/words; cat > {tmp_path}/got')
+    printer.choose(choice)
+
+    sent = send_to_printer(PDF, "Fælles plan")
+
+    assert sent.done
+    assert (tmp_path / "got").read_bytes() == PDF
+    assert (tmp_path / "words").read_text().strip() == words
+
+
+def test_a_chosen_printer_that_is_gone_is_said_and_the_paper_goes_to_no_other(
+    programs: Path, tmp_path: Path, chosen: None
+) -> None:
+    program(programs, "lpstat", "echo Kontoret; echo Forhallen_2")
+    program(programs, "lp", f"cat > {tmp_path}/got")
+    printer.choose(Printer("Forhallen"))
+
+    sent = send_to_printer(PDF, "Fælles plan")
+
+    assert not sent.done
+    assert "Printeren Forhallen, som er valgt i Indstillinger, er her ikke" in in_words(sent.said)
+    assert "intet er gået tabt" in sent.said
+    assert not (tmp_path / "got").exists()
+
+
+def test_the_printers_are_those_that_the_system_names(programs: Path) -> None:
+    none = printers()
+    program(programs, "lpstat", 'test "$1" = -e && echo Kontoret && echo Forhallen')
+
+    assert (none, printers()) == ((), ("Kontoret", "Forhallen"))
 
 
 def test_a_printer_that_refuses_is_quoted(programs: Path) -> None:
