@@ -1,14 +1,22 @@
 """The printer that a person chose on this computer, and on how many sides: it lies in the store, the lane asks."""
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from desktop.desk import Desk
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, Protocol
 
 KEPT: Final = "printer"
 """What the choice is called inside the store."""
 SIDES: Final = {"both": "two-sided-long-edge", "one": "one-sided"}
 """What the printing system calls the sides of the paper that a person may choose."""
+
+
+class Keeper(Protocol):
+    """The desk, as far as it keeps what a person chose."""
+
+    def keep_setting(self, key: str, value: Any) -> None:
+        """Keep it inside the store."""
+
+    def find_setting(self, key: str, then: Callable[[Any], None]) -> None:
+        """Ask for it."""
 
 
 class Printer(NamedTuple):
@@ -39,12 +47,12 @@ def choose(printer: Printer) -> None:
     _chosen[0] = printer
 
 
-def find(desk: "Desk") -> None:
+def find(desk: Keeper) -> None:
     """Let hold what was chosen in this store; what is of the wrong shape is as on the first day."""
     desk.find_setting(KEPT, lambda kept: choose(_meant(kept)))
 
 
-def keep(desk: "Desk", printer: Printer) -> None:
+def keep(desk: Keeper, printer: Printer) -> None:
     """Let it hold, and keep it in the store."""
     choose(printer)
     desk.keep_setting(KEPT, list(printer))
