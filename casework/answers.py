@@ -92,7 +92,7 @@ class Day:
 class CitizenRow(Called):
     """One row of the caseload, with a folded text that a filter searches while typing.
 
-    `next_step_missed`: nothing lies ahead, and a visit of today began hours ago without a word of how it went.
+    `next_step_missed`: a visit of today began hours ago without a word of how it went, and none is to come today.
     """
 
     id: str

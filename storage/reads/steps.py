@@ -1,4 +1,4 @@
-"""The next step of a case: the next planned visit, else the nearest open agreement, else the visit nobody told of."""
+"""The next step of a case: what stands on *I dag* comes first, then the next planned visit, then an open agreement."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -64,16 +64,20 @@ def merged(several: Iterable[Visits]) -> Visits:
 
 
 def next_step(visits: Visits, promises: Iterable[Shown], today: date) -> Step:
-    """Return the next step from the visits and the open promises of a case."""
-    if visits.coming is not None:
-        return _visit(visits.coming)
+    """Return the next step from the visits and the open promises of a case.
+
+    A visit of today that nobody told of stands on *I dag* until somebody does: nothing of a later day comes before it.
+    """
+    coming, missed = visits.coming, visits.missed
+    if missed is not None and (coming is None or coming[1] >= bounds(today)[1]):
+        return _visit(missed, missed=True)
+    if coming is not None:
+        return _visit(coming)
     agreements = [one for one in promises if one.kind == "agreement"]
     dated = [(due, one) for one in agreements if (due := one.day("due")) is not None and due >= today]
     if dated:
         due, first = min(dated, key=lambda pair: (pair[0], pair[1].id))
         return Step(first.text("what"), due.isoformat())
-    if visits.missed is not None:
-        return _visit(visits.missed, missed=True)
     undated = [one for one in agreements if one.day("due") is None]
     return Step(undated[0].text("what")) if undated else Step()
 

@@ -206,7 +206,7 @@ def test_the_next_step_is_a_visit_before_an_agreement(store: Store) -> None:
     assert (after.next_step, after.next_step_at) == ("Hjemmebesøg", "2026-11-26T12:00:00+00:00")
 
 
-def test_a_visit_hours_ago_that_nobody_told_of_is_no_next_step_while_something_lies_ahead(
+def test_a_visit_of_today_that_nobody_told_of_comes_after_one_to_come_today_and_before_all_else(
     store: Store,
 ) -> None:
     stream = opened_case(store)
@@ -222,8 +222,12 @@ def test_a_visit_hours_ago_that_nobody_told_of_is_no_next_step_while_something_l
 
     assert [step(7), step(9), step(11)] == [("06", False), ("08", False), ("08", True)]
     assert len(day(store.own_reader(), TODAY, METTE.id, TODAY, now=NOW).visits) == 2
-    save(store, *agreement(stream, "Ringe", due=date(2026, 12, 1)))
-    assert citizens(store.own_reader(), TODAY, now=NOW + timedelta(hours=9))[0].next_step == "Ringe"
+    save(store, *agreement(stream, "Ringe", due=TODAY))
+    save(store, *visits.plan_visit(stream, at=NOW + timedelta(days=7), **act()))
+    assert [step(7), step(9), step(11)] == [("06", False), ("08", False), ("08", True)]
+    for one in day(store.own_reader(), TODAY, METTE.id, TODAY, now=NOW).visits:
+        save(store, *visits.not_met(stream, one.visit, card_left=False, **act()))
+    assert step(11) == ("09", False)  # next week's
 
 
 def test_we_wait_for_statements_and_for_others_who_are_late(store: Store) -> None:
