@@ -1,5 +1,6 @@
 """A note is put right from its entry in the timeline: as a note of its own, with the old words kept beside it."""
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -31,8 +32,15 @@ def action(screen: CitizenScreen, entry: TimelineEntry, name: str) -> QAction | 
 
 def correcting(qtbot: QtBot, house: House, nature: Any = "statement") -> CitizenScreen:
     """Open the case of a note with a slip in it, and ask to put it right."""
+    at = shelf.NOW - timedelta(days=2)
     (note,) = journal.write_note(
-        house.citizen, text="Jeg har 4 børn", nature=nature, by=shelf.METTE.id, now=shelf.NOW, seen=Seen()
+        house.citizen,
+        text="Jeg har 4 børn",
+        nature=nature,
+        at=at,
+        by=shelf.METTE.id,
+        now=shelf.NOW,
+        seen=Seen(),
     )
     house.stage.save(note)
     screen = case(qtbot, house)

@@ -5,6 +5,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from casework import plan as plans
+from casework.two_drafts import both
+from casework.unfinished import said
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_cards import BesideCard
 from desktop.ui.screens.plan_goals import ActivityForm
@@ -46,8 +48,8 @@ def test_it_is_put_right_in_its_own_form_and_says_only_what_was_altered(qtbot: Q
     stands = page(house).activities[0]
     assert (stands.why, stands.voluntary, stands.goal) == ("Frisk luft", None, page(house).goals[0].id)
     assert squeezed("Gå to ture") in paper(house)
-    said = asked(house, lambda reader: history_of(reader, activity)).versions[0].fields
-    assert {one.field for one in said} == {"what", "voluntary"}
+    written = asked(house, lambda reader: history_of(reader, activity)).versions[0].fields
+    assert {one.field for one in written} == {"what", "voluntary"}
     undo(qtbot, house, "Aktiviteten er rettet.")
     qtbot.waitUntil(lambda: page(house).activities[0].what == "Gå en tur")
     assert page(house).activities[0].voluntary is True
@@ -85,9 +87,9 @@ def test_what_is_over_is_said_once_on_the_paper_and_can_come_back(
     press(card(screen), "Slut med: Gå en tur")
 
     qtbot.waitUntil(lambda: page(house).activities[0].status == "done")
-    said = paper(house)
-    assert squeezed("Vi er færdige med: Gå en tur") in said
-    assert squeezed("Frisk luft") not in said
+    told = paper(house)
+    assert squeezed("Vi er færdige med: Gå en tur") in told
+    assert squeezed("Frisk luft") not in told
     undo(qtbot, house, "Aktiviteten er slut.")
     qtbot.waitUntil(lambda: squeezed("Frisk luft") in paper(house))
 
@@ -123,6 +125,13 @@ def test_what_is_typed_of_it_comes_back_from_its_draft(qtbot: QtBot, house: Hous
     press(card(screen), "Ret: Gå en tur")
     assert screen._form is not None
     screen._form.fill({"what": "Gå to ture"})
+    contents = screen.contents()
+    assert "Gå to ture" in said(contents)
+    assert activity not in said(contents), "an id is no word that goes along at a hand-over"
+    new = {name: text for name, text in contents.items() if name != "altered"}
+    assert both(contents, new)["text"] == said(contents), (
+        "a new one and one that stands never become one form"
+    )
     screen._pause.timeout.emit()
     house.rooms.open_today()
 
