@@ -35,6 +35,7 @@ _PURPOSES: Final = {
     ("read", "caseload"): "at få overblik over medarbejderens sager",
     ("read", "torn"): "at sammenholde to udgaver af en oplysning",
     ("read", "history"): "at se, hvad der stod før",
+    ("read", "progress"): "at se, hvordan det går over tid",
     ("read", "log"): "at se, hvornår sagen er brugt",
     ("read", "attachment"): "at se et bilag i sagen",
     ("print", "plan"): "at give planen på papir",

@@ -141,6 +141,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.tour",
     "desktop.ui.screens.case_log",
     "desktop.flows.case_log",
+    "desktop.ui.screens.progress",
+    "desktop.flows.progress",
     "desktop.ui.screens.resume",
     "desktop.flows.resume",
     "desktop.ui.screens.case_papers",

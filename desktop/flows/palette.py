@@ -146,6 +146,7 @@ class PaletteFlow:
         does = {
             "plan": lambda: ways.open_plan(citizen),
             "note": lambda: ways.open_citizen(citizen, note=True),
+            "progress": lambda: ways.open_progress(citizen),
             "visit": lambda: ways.open_visit("", citizen),
         }
         does[action]()
@@ -178,6 +179,12 @@ def about() -> tuple[Action, ...]:
             QCoreApplication.translate("flows", "åbn planen og udskriv den"),
         ),
         Action("note", "pencil", QCoreApplication.translate("flows", "Nyt notat"), ""),
+        Action(
+            "progress",
+            "sprout",
+            QCoreApplication.translate("flows", "Fremdrift"),
+            QCoreApplication.translate("flows", "svarene og løntimerne over tid"),
+        ),
         Action("visit", "door-closed", QCoreApplication.translate("flows", "Start besøg"), ""),
     )
 

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from casework.answers import CitizenPage
 from casework.clock import COPENHAGEN
 from desktop.desk import Desk
+from desktop.flows.case_rooms import CaseRooms
 from desktop.flows.desks import Desks
 from desktop.flows.today import TodayFlow
 from desktop.flows.ways import Flow, Forgetful
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Flow)
 
 
-class Rooms:
+class Rooms(CaseRooms):
     """Everything after the passphrase."""
 
     def __init__(
@@ -239,36 +240,6 @@ class Rooms:
 
         flow = SigningFlow(self, citizen, back or partial(self.open_plan, citizen))
         self._in_case("plan", citizen, flow).open()
-
-    def open_case_papers(self, citizen: str) -> None:
-        """Show where a case goes on paper in order of time."""
-        from desktop.flows.case_papers import CasePapersFlow
-
-        self._in_case("case_papers", citizen, CasePapersFlow(self, citizen)).ask()
-
-    def open_access(self, citizen: str) -> None:
-        """Show where a request for access is gone through."""
-        from desktop.flows.access import AccessFlow
-
-        self._in_case("access", citizen, AccessFlow(self, citizen)).open()
-
-    def open_citizen_papers(self, citizen: str) -> None:
-        """Show what a citizen gets on paper."""
-        from desktop.flows.citizen_papers import CitizenPapersFlow
-
-        self._in_case("citizen_papers", citizen, CitizenPapersFlow(self, citizen)).open()
-
-    def open_resume(self, citizen: str) -> None:
-        """Show the CV of a citizen, where it is talked about and written."""
-        from desktop.flows.resume import ResumeFlow
-
-        self._in_case("resume", citizen, ResumeFlow(self, citizen)).open()
-
-    def open_log(self, citizen: str) -> None:
-        """Show when a case was used, and what for."""
-        from desktop.flows.case_log import CaseLogFlow
-
-        self._in_case("log", citizen, CaseLogFlow(self, citizen)).ask()
 
     def open_history(self, citizen: str, record: str = "") -> None:
         """Show every version of a record; without one, what of a case has a history. The way back is where one was."""

@@ -130,6 +130,9 @@ class Ways(Protocol):
     def open_resume(self, citizen: str) -> None:
         """Show the CV of a citizen, where it is talked about and written."""
 
+    def open_progress(self, citizen: str) -> None:
+        """Show what a citizen answered over time, and his paid hours."""
+
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 

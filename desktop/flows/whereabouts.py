@@ -63,6 +63,7 @@ def go_back(rooms: Rooms, said: Any) -> None:
         ("access", 1): lambda: rooms.open_access(about[0]),
         ("citizen_papers", 1): lambda: rooms.open_citizen_papers(about[0]),
         ("resume", 1): lambda: rooms.open_resume(about[0]),
+        ("progress", 1): lambda: rooms.open_progress(about[0]),
         ("log", 1): lambda: rooms.open_log(about[0]),
         ("history", 1): lambda: rooms.open_history(about[0]),
         ("history", 2): lambda: rooms.open_history(about[0], about[1]),

@@ -81,6 +81,7 @@ def stops() -> tuple[Stop, ...]:
             lambda office: _room(office, office.rooms.open_citizen_papers, _citizen(office)),
         ),
         Stop("resume", lambda office: _room(office, office.rooms.open_resume, _citizen(office))),
+        Stop("progress", lambda office: _room(office, office.rooms.open_progress, _citizen(office))),
         Stop("log", lambda office: _room(office, office.rooms.open_log, _citizen(office))),
         Stop("document", _document),
         Stop("visit", _visit),

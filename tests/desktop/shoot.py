@@ -34,6 +34,7 @@ from tests.desktop import (
     scenes_life,
     scenes_new_citizen,
     scenes_only_read,
+    scenes_progress,
     scenes_rejoin,
     scenes_restore,
     scenes_resume,
@@ -60,6 +61,7 @@ SCENES = (
     | scenes_case_papers.SCENES
     | scenes_access.SCENES
     | scenes_citizen_papers.SCENES
+    | scenes_progress.SCENES
     | scenes_resume.SCENES
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
@@ -93,6 +95,7 @@ SCREENS = {
     "AccessScreen": "access",
     "CitizenPapersScreen": "citizen_papers",
     "ResumeScreen": "resume",
+    "ProgressScreen": "progress",
     "ForgottenScreen": "forgotten_ask",
     "RestoreScreen": "restore_copies",
     "RejoinScreen": "rejoin_code",

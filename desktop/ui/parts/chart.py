@@ -4,6 +4,7 @@ A number that falls is drawn exactly like one that rises: same colour, same trea
 is written at the place where it happened. Each chart says itself in one sentence to a screen reader.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -103,8 +104,16 @@ class Staircase(Chart):
         """Other weeks, oldest first. `of_many`: hours of several people have no first one to flag."""
         self._weeks, self._plan, self._of_many = weeks, plan, of_many
         said = ", ".join(f"{week.name}: {week.paid:g} {week.note}".strip() for week in weeks)
-        self.setAccessibleName(self.tr("Løntimer pr. uge: {weeks}").format(weeks=said))
+        spoken = self.tr("Løntimer pr. uge: {weeks}").format(weeks=said)
+        first = self._first()
+        if first is not None and not of_many:
+            spoken = f"{spoken}. {self.tr('Første løntime')}: {weeks[first].name}"
+        self.setAccessibleName(spoken)
         self.update()
+
+    def _first(self) -> int | None:
+        """In which of the weeks the first hour was paid."""
+        return next((number for number, week in enumerate(self._weeks) if week.paid), None)
 
     def _top(self) -> float:
         most = max((*(week.paid for week in self._weeks), *self._plan), default=0.0)
@@ -166,7 +175,7 @@ class Staircase(Chart):
         painter.drawPath(path)
 
     def _flag(self, painter: QPainter, area: QRectF, wide: float) -> None:
-        first = next((number for number, week in enumerate(self._weeks) if week.paid), None)
+        first = self._first()
         if first is None:
             return
         text, x = self.tr("Første løntime"), area.left() + (first + 0.5) * wide
@@ -194,12 +203,14 @@ class Ratings(Chart):
     def show_answers(self, answers: Sequence[Answer], *, names: tuple[str, str]) -> None:
         """Other answers, oldest first; `names` are citizen and worker."""
         self._answers, self._names = answers, names
-        first, second = names
-        said = [
-            f"{each.when}: {first} {each.citizen}, {second} {each.worker} {each.note}" for each in answers
-        ]
-        self.setAccessibleName("; ".join(each.strip() for each in said))
+        self.setAccessibleName("; ".join(map(self._said, answers)))
         self.update()
+
+    def _said(self, answer: Answer) -> str:
+        """One time in words; whoever did not answer is not named with a nought."""
+        pairs = zip(self._names, (answer.citizen, answer.worker), strict=True)
+        told = ", ".join(f"{name} {value}" for name, value in pairs if value)
+        return f"{answer.when}: {told} {answer.note}".strip()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Grid, the worker's line, the citizen's over it, words below."""
@@ -212,9 +223,14 @@ class Ratings(Chart):
         step = area.width() / max(1, len(self._answers) - 1)
         self._line(painter, area, step, worker=True)
         self._line(painter, area, step, worker=False)
+        long = max(look.width("small", answer.when) for answer in self._answers) + 16
+        every = max(1, math.ceil(long / step)) if step > 0 else 1
+        newest = len(self._answers) - 1
         for number, answer in enumerate(self._answers):
-            spot = QRectF(area.left() + number * step - 60, area.bottom() + 8, 120, look.line("small"))
-            paint.words(painter, spot, answer.when, role="small", color="ink_soft", align="center")
+            if (newest - number) % every == 0:
+                middle = max(area.left() + number * step, long / 2)
+                spot = QRectF(middle - long / 2, area.bottom() + 8, long, look.line("small"))
+                paint.words(painter, spot, answer.when, role="small", color="ink_soft", align="center")
             if answer.note and (answer.citizen or answer.worker):
                 self.note(
                     painter,
@@ -225,6 +241,17 @@ class Ratings(Chart):
     @staticmethod
     def _spot(area: QRectF, step: float, number: int, value: int) -> QPointF:
         return QPointF(area.left() + number * step, area.bottom() - (value - 1) / 4 * area.height())
+
+    def _end_together(self) -> bool:
+        """Whether the names of both lines would stand in the same place."""
+        ends = [
+            next(((at, value) for at, value in reversed(list(enumerate(values))) if value), None)
+            for values in (
+                [each.citizen for each in self._answers],
+                [each.worker for each in self._answers],
+            )
+        ]
+        return ends[0] is not None and ends[0] == ends[1]
 
     def _line(self, painter: QPainter, area: QRectF, step: float, *, worker: bool) -> None:
         values = [answer.worker if worker else answer.citizen for answer in self._answers]
@@ -242,9 +269,8 @@ class Ratings(Chart):
             mark = QRectF(point.x() - MARK, point.y() - MARK, 2 * MARK, 2 * MARK)
             edge, radius = look.color(role), 2 if worker else MARK
             paint.panel(painter, mark, look.color("card"), radius=radius, border=edge, width=2.5)
-        last = self._answers[-1]
-        apart = (11 if worker else -11) if last.citizen == last.worker else 0
         high = look.line("label")
+        apart = (high / 2 if worker else -high / 2) if self._end_together() else 0
         name = QRectF(points[-1].x() + 12, points[-1].y() - high / 2 + apart, 400, high)
         text = self._names[1] if worker else self._names[0]
         paint.words(painter, name, text, role="label", color="ink_soft" if worker else "accent")

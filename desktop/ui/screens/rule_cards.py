@@ -215,6 +215,7 @@ OF_SCREEN: Final[Mapping[str, tuple[str, ...]]] = {
     "NewCitizenScreen": ("number", "address"),
     "GlassScreen": ("looks",),
     "ResumeScreen": ("strengths_first", "kept"),
+    "ProgressScreen": ("belief", "continuity"),
     "CasePapersScreen": ("note_duty", "kept"),
     "AccessScreen": ("note_duty", "kept"),
     "CitizenPapersScreen": ("purpose", "address"),

@@ -4798,6 +4798,105 @@
     </message>
 </context>
 <context>
+    <name>ProgressScreen</name>
+    <message>
+        <source>Hvornår</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Hvad og hvor</source>
+        <translation>What and where</translation>
+    </message>
+    <message>
+        <source>Hvor</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>{answer} af 5</source>
+        <translation>{answer} of 5</translation>
+    </message>
+    <message>
+        <source>{hours} t</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>Løntimer</source>
+        <translation>Paid hours</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Tæt på målet</source>
+        <translation>Near the goal</translation>
+    </message>
+    <message>
+        <source>Hjulpet</source>
+        <translation>Helped</translation>
+    </message>
+    <message>
+        <source>Borgerens egne svar</source>
+        <translation>The citizen’s own answers</translation>
+    </message>
+    <message>
+        <source>Løntimer pr. uge</source>
+        <translation>Paid hours a week</translation>
+    </message>
+    <message>
+        <source>de seneste {count}</source>
+        <translation>the latest {count}</translation>
+    </message>
+    <message>
+        <source>Ingen svar endnu</source>
+        <translation>No answers yet</translation>
+    </message>
+    <message>
+        <source>Sidst i et besøg spørges borgeren, hvor tæt målet er, og om det hjælper. Hvert svar fra 1 til 5 kommer her med sin dato, også dem, der falder.</source>
+        <translation>At the end of a visit the citizen is asked how near the goal is, and whether it helps. Each answer from 1 to 5 comes here with its date, also those that fall.</translation>
+    </message>
+    <message>
+        <source>Svarene ligger ikke her</source>
+        <translation>The answers are not here</translation>
+    </message>
+    <message>
+        <source>Din rolle i sagen læser ikke borgerens svar og løntimer. De, der arbejder med det, ser dem.</source>
+        <translation>Your role in the case does not read the citizen’s answers and paid hours. Those who work with them see them.</translation>
+    </message>
+    <message>
+        <source>gå gennem svarene</source>
+        <translation>go through the answers</translation>
+    </message>
+    <message>
+        <source>gå til besøget, hvor der blev svaret</source>
+        <translation>go to the visit at which it was answered</translation>
+    </message>
+    <message>
+        <source>sortér efter dato, ældste eller nyeste først</source>
+        <translation>sort by date, oldest or newest first</translation>
+    </message>
+    <message>
+        <source>Sagen</source>
+        <translation>The case</translation>
+    </message>
+    <message>
+        <source>Borgerens egne tal fra 1 til 5, som de blev sagt. Et tal, der falder, er ikke en fejl: det er noget at tale om. Listen siger det samme som kurven.</source>
+        <translation>The citizen’s own numbers from 1 to 5, as they were said. A number that falls is not a fault: it is something to talk about. The list says the same as the curve.</translation>
+    </message>
+    <message>
+        <source>Svar og løntimer, nyeste først</source>
+        <translation>Answers and paid hours, newest first</translation>
+    </message>
+</context>
+<context>
     <name>QuestionCard</name>
     <message>
         <source>Langt fra</source>
@@ -8469,6 +8568,14 @@
         <translation>New note</translation>
     </message>
     <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>svarene og løntimerne over tid</source>
+        <translation>answers and paid hours over time</translation>
+    </message>
+    <message>
         <source>Start besøg</source>
         <translation>Start visit</translation>
     </message>
@@ -10201,6 +10308,10 @@
     <message>
         <source>at hjælpe med noget, der ikke kunne vente</source>
         <translation>to help with something that could not wait</translation>
+    </message>
+    <message>
+        <source>at se, hvordan det går over tid</source>
+        <translation>to see how it goes over time</translation>
     </message>
     <message>
         <source>at svare på en anmodning om aktindsigt</source>

@@ -124,6 +124,7 @@ ROOMS: dict[str, Callable[[Office], object]] = {
     "case_papers": lambda office: office.rooms.open_case_papers(office.citizen),
     "citizen_papers": lambda office: office.rooms.open_citizen_papers(office.citizen),
     "resume": lambda office: office.rooms.open_resume(office.citizen),
+    "progress": lambda office: office.rooms.open_progress(office.citizen),
     "log": lambda office: office.rooms.open_log(office.citizen),
     "sync": lambda office: office.rooms.open_sync(),
     "settings": lambda office: office.rooms.open_settings(),
