@@ -16,7 +16,6 @@ class ProgressFlow:
         self._visits: dict[str, str] = {}
         """At which visit each answer was given."""
         self.screen = ProgressScreen(ways.now)
-        self.screen.left.connect(lambda: ways.open_citizen(citizen))
         self.screen.opened.connect(self._open)
 
     def ask(self) -> None:

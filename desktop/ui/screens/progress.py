@@ -11,7 +11,6 @@ from casework.answers_progress import Answered, PaidWeek, ProgressShown
 from casework.visits import asked
 from desktop.sentences import ours
 from desktop.ui.look.tokens import look
-from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Heading
 from desktop.ui.parts.chart import Answer, Ratings, Staircase, Week
 from desktop.ui.parts.empty_state import Empty
@@ -51,16 +50,14 @@ class Line:
 
 
 class ProgressScreen(TableScreen):
-    """`left` is the way back to the case; `opened(id)` leads from a line to where it was said."""
+    """`opened(id)` leads from a line to where it was said."""
 
     place: ClassVar[str] = "citizens"
-    left = Signal()
     opened = Signal(str)
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self._shown = ProgressShown()
-        self._back = Button("", icon="arrow-left", kind="quiet")
         self._about = Words("", "small", "ink_soft")
         self._answers_head, self.answers = Heading(""), Ratings()
         self._hours_head, self.hours = Heading(""), Staircase()
@@ -77,9 +74,8 @@ class ProgressScreen(TableScreen):
             gap="snug",
             margins=(edge, 18, edge, 16),
         )
-        self.lay_out(Header(action=self._back), hold(body))
+        self.lay_out(Header(back=True), hold(body))
         self.first_focus = self.table
-        self._back.clicked.connect(self.left)
         self.table.opened.connect(self.opened)
         self.retranslate()
 
@@ -194,11 +190,11 @@ class ProgressScreen(TableScreen):
             ("↑ ↓", self.tr("gå gennem svarene")),
             ("Enter", self.tr("gå til besøget, hvor der blev svaret")),
             ("Alt S", self.tr("sortér efter dato, ældste eller nyeste først")),
+            ("Esc", self.tr("tilbage til sagen")),
         )
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._back.rename(self.tr("Sagen"))
         self._about.say(
             self.tr(
                 "Borgerens egne tal fra 1 til 5, som de blev sagt. Et tal, der falder, er ikke en fejl: det er noget "

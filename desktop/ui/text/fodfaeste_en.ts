@@ -4884,8 +4884,8 @@
         <translation>sort by date, oldest or newest first</translation>
     </message>
     <message>
-        <source>Sagen</source>
-        <translation>The case</translation>
+        <source>tilbage til sagen</source>
+        <translation>back to the case</translation>
     </message>
     <message>
         <source>Borgerens egne tal fra 1 til 5, som de blev sagt. Et tal, der falder, er ikke en fejl: det er noget at tale om. Listen siger det samme som kurven.</source>
