@@ -50,7 +50,8 @@ def test_an_answer_that_comes_in_stands_there_at_once_and_leads_to_its_visit(
 ) -> None:
     screen = opened(qtbot, house)
 
-    house.hear(1, *tell(house, 4, 2))
+    house.stage.save(*tell(house, 4, 2))
+    house.stage.desk.news.tell(frozenset({f"citizen:{house.citizen}"}))
 
     qtbot.waitUntil(lambda: len(shown(screen)) == 2)
     assert (
