@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ PATIENCE = 30.0
 """Seconds until the printing system is given up."""
 
 NO_PRINTER = "Ingen printer. Papiret er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret."
+
+NOT_BUILT = (
+    "Udskrift fra Fodfæste er ikke bygget til Windows endnu. Papiret er ikke skrevet ud, og intet er gået tabt. Vælg "
+    "»Gem til USB«, og skriv det ud derfra."
+)
 
 NO_PRINTER_FOR_EXTRACT = "Ingen printer. Udtrækket er ikke skrevet ud. Prøv igen på kontoret."
 NO_PRINTER_FOR_DAY = "Ingen printer. Dagen er ikke skrevet ud. Prøv igen på kontoret."
@@ -63,6 +69,8 @@ def send_to_printer(
 
     The printer's queue shows the title to everybody: it says what kind of paper it is, and never a name.
     """
+    if not is_built():
+        return Sent(done=False, said=NOT_BUILT)
     run = run or _run
     here, chosen = printers(run), printer.chosen()
     if not here:
@@ -103,6 +111,12 @@ def save_where_chosen(content: bytes, path: Path, *, what: Sentence = PAPER) -> 
         return Sent(done=False, said=said)
     said = Sentence("{what} er gemt uden for Fodfæste som {name}.", what=what, name=path.name)
     return Sent(done=True, said=said)
+
+
+def is_built() -> bool:
+    """Tell whether papers can be handed to the printing system of this kind of computer."""
+    system: str = sys.platform
+    return system != "win32"
 
 
 def printers(run: Run | None = None) -> tuple[str, ...]:

@@ -117,6 +117,22 @@ def test_a_computer_without_a_printer_says_so(
     assert offered(card) == ["Computerens egen"]
 
 
+def test_on_windows_the_choice_says_that_printing_is_not_built(
+    qtbot: QtBot,
+    house: House,
+    tmp_path: Path,
+    office: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    office("Forhallen\\n")
+    monkeypatch.setattr("desktop.paper.printing.sys.platform", "win32")
+    card = settings(house, tmp_path).screen.prints
+
+    qtbot.waitUntil(lambda: "ikke bygget til Windows endnu" in words(card))
+
+    assert offered(card) == ["Computerens egen"]
+
+
 @pytest.mark.parametrize("kept", [None, "Kontoret", ["Kontoret"], [1, 2], {"name": "Kontoret"}])
 def test_what_is_kept_in_another_shape_is_as_on_the_first_day(
     qtbot: QtBot, house: House, kept: object

@@ -126,6 +126,22 @@ def test_the_printers_are_those_that_the_system_names(programs: Path) -> None:
     assert (none, printers()) == ((), ("Kontoret", "Forhallen"))
 
 
+def test_on_windows_it_says_that_printing_is_not_built_and_runs_nothing(
+    programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not that there is no printer: nobody looked."""
+    program(programs, "lpstat", f"echo Kontoret; touch {tmp_path}/asked")
+    monkeypatch.setattr("desktop.paper.printing.sys.platform", "win32")
+
+    sent = send_to_printer(PDF, "Fælles plan")
+
+    assert not sent.done
+    assert "ikke bygget til Windows endnu" in sent.said
+    assert "Gem til USB" in sent.said
+    assert "Ingen printer" not in sent.said
+    assert not (tmp_path / "asked").exists()
+
+
 def test_a_printer_that_refuses_is_quoted(programs: Path) -> None:
     program(programs, "lpstat", "echo Kontoret")
     program(programs, "lp", "cat > /dev/null; echo 'papiret er sluppet op' >&2; exit 3")
