@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from casework import agreements
+from casework import agreements, people, resume
 from desktop.flows.palette import PaletteFlow
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.history import HistoryScreen
 from desktop.ui.screens.palette import CommandPalette
+from desktop.ui.screens.resume import ResumeScreen
 from storage.reader import Reader
 from storage.reads import called
 from tests.desktop.flows.conftest import House
@@ -166,6 +167,32 @@ def test_a_hit_that_stands_on_no_timeline_leads_to_its_own_page(qtbot: QtBot, ho
         return screen._what.said if isinstance(screen, HistoryScreen) else ""
 
     qtbot.waitUntil(lambda: said() == "Aftale: Hente gaffeltruck")
+
+
+def test_a_hit_in_the_story_unfolds_it_and_one_in_a_cv_opens_the_cv(qtbot: QtBot, house: House) -> None:
+    act = shelf.act()
+    story = "Først var der haven. " * 30 + "Til sidst kom kolonihaven."
+    house.stage.save(
+        *people.change_citizen(house.citizen, {"story": story}, **act),
+        *resume.add_line(house.citizen, section="learned", text="Truckcertifikat", **act),
+    )
+    house.rooms.open_palette()
+    flow = house.rooms._palette
+    assert isinstance(flow, PaletteFlow)
+    qtbot.waitUntil(lambda: flow._rows is not None and len(flow._names.names) == 1)
+
+    def unfolded() -> bool:
+        screen = house.window.stack.currentWidget()
+        return isinstance(screen, CitizenScreen) and screen.story._whole.isVisible()
+
+    typed(qtbot, flow, "kolonihaven")
+    QTest.keyClick(flow.palette.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(unfolded)
+
+    house.rooms.open_palette()
+    typed(qtbot, flow, "truckcertifikat")
+    QTest.keyClick(flow.palette.field.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(house.window.stack.currentWidget(), ResumeScreen))
 
 
 def test_a_name_that_is_found_leads_to_the_top_of_the_page(qtbot: QtBot, house: House) -> None:
