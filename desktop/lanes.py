@@ -11,6 +11,7 @@ import itertools
 import socket
 import sys
 import threading
+import weakref
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -49,6 +50,7 @@ class _Answers(QObject):
         self._bell, self._ear = socket.socketpair()
         self._bell.setblocking(False)
         self._ear.setblocking(False)
+        weakref.finalize(self, _hang_up, self._bell, self._ear).atexit = False
         self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
         self._turn = QTimer(self, singleShot=True, interval=0)
@@ -74,6 +76,11 @@ class _Answers(QObject):
         if self._waiting:
             self._turn.start()
         box.pop()()
+
+
+def _hang_up(*ends: socket.socket) -> None:
+    for end in ends:
+        end.close()
 
 
 _of_the_app: dict[int, _Answers] = {}
