@@ -1,5 +1,6 @@
-"""What a screen is told of a citizen's life: death with what has stopped since, and former names and numbers."""
+"""What a screen is told of a citizen's life: death with what has stopped, what held before, and how he is reached."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,4 +36,23 @@ class LifeShown:
     first_name: str = ""
     last_name: str = ""
     former: tuple[FormerShown, ...] = ()
+    seen: Seen = field(default_factory=Seen)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsShown:
+    """How a citizen is reached and what to mind, as his own case says it.
+
+    `fields` are those that this person may write here: none of the address where it is protected. `torn` are those that
+    two people wrote apart, `elsewhere` is what other cases of the same person say where this one says nothing.
+    `asks`: neither a telephone number nor an address is known of somebody who is to be met.
+    """
+
+    stream: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    torn: frozenset[str] = frozenset()
+    elsewhere: Mapping[str, str] = field(default_factory=dict[str, str])
+    protected: bool = False
+    colleagues: tuple[tuple[str, str], ...] = ()
+    asks: bool = False
     seen: Seen = field(default_factory=Seen)

@@ -257,3 +257,8 @@ def _progress(stream: str, visit: str, told: VisitTold, *, act: Act) -> tuple[Ch
         for question, answer in answers
         if answer is not None
     )
+
+
+def things(text: str) -> tuple[str, ...]:
+    """Return what to bring, one by one: a line each as it is written here, or with semicolons as it comes in."""
+    return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())

@@ -105,6 +105,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.parts.timeline",
     "desktop.ui.screens.life_forms",
     "desktop.ui.screens.closing_form",
+    "desktop.ui.screens.contact_form",
     "desktop.ui.screens.guard_forms",
     "desktop.ui.screens.citizen_head",
     "desktop.ui.screens.documents",

@@ -19,6 +19,7 @@ from desktop.flows.closing import Closing
 from desktop.flows.documents import Documents
 from desktop.flows.guarding import Guarding
 from desktop.flows.life import Life
+from desktop.flows.life_contact import ContactDetails
 from desktop.flows.same_person import SamePerson
 from desktop.flows.ways import Pen, Ways, kept_at, say_case_left, taking_back, while_stands
 from desktop.flows.wrong_citizen import WrongCitizen
@@ -57,6 +58,7 @@ class CitizenFlow:
         self._moving = WrongCitizen(self._pen, self.screen, citizen)
         self._same = SamePerson(self._pen, self.screen, citizen)
         self._life = Life(self._pen, self.screen, citizen)
+        self._details = ContactDetails(self._pen, self.screen, citizen)
         self._closing = Closing(self._pen, self.screen, citizen)
         self._guarding = Guarding(self._pen, self.screen, citizen)
         self._connect()
@@ -135,6 +137,7 @@ class CitizenFlow:
         self._moving.ask()
         self._same.ask()
         self._life.ask()
+        self._details.ask()
         self._closing.ask()
         self._guarding.ask()
 

@@ -10,7 +10,7 @@ from casework.changes import Seen
 from casework.clock import instant
 from casework.death import STOPPED
 from casework.sentences import Sentence
-from casework.visits import in_driving_order
+from casework.visits import in_driving_order, things
 from storage import drafts
 from storage.logbook import encoded
 from storage.reader import Reader
@@ -139,14 +139,10 @@ def _visit(visit: Shown, citizen: Shown, seen: Seen, told: str) -> DayVisit:
         citizen.text("interpreter"),
         citizen.text("phone"),
         visit.text("agreed_last"),
-        _things(visit.text("bring") or citizen.text("bring")),
+        things(visit.text("bring") or citizen.text("bring")),
         seen,
         visit.number("order"),
     )
-
-
-def _things(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())
 
 
 def _said_now(reader: Reader, own: Mapping[str, Shown], until: tuple[str, str]) -> tuple[SaidNow, ...]:

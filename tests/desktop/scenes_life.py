@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from casework.answers_life import FormerShown, LifeShown
+from casework.answers_life import DetailsShown, FormerShown, LifeShown
 from casework.death import STOPPED
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
@@ -84,10 +84,76 @@ def listed() -> QWidget:
     return window_with("citizens", screen)
 
 
+DETAILS = DetailsShown(
+    "c-1",
+    {
+        "phone": "42 12 36 58",
+        "email": "",
+        "address": "Søndergade 73 B, 2. th.",
+        "postcode": "9900",
+        "city": "Frederikshavn",
+        "language": "Somali",
+        "interpreter": "Somali",
+        "safety_remark": "Hund i hjemmet",
+        "bring": "Nøgle til opgangen\nSkema om boligstøtte",
+        "rhythm_days": "14",
+        "coordinator": "",
+    },
+    colleagues=(("w-jonas", "Jonas Krogh"), ("w-mette", "Mette Hald")),
+)
+NOT_ADDRESS = {
+    name: text for name, text in DETAILS.fields.items() if name not in {"address", "postcode", "city"}
+}
+
+
+def contact(shown: DetailsShown, *, wrong: bool = False) -> QWidget:
+    """Ask how a citizen is reached; `wrong`: a postcode that is none."""
+    screen = citizen_screen(
+        replace(facts.PAGE, protected=True, address="") if shown.protected else facts.PAGE
+    )
+    life = LifeShown(may_write=True)
+    screen.life.show_life(life)
+    screen.facts.show_life(life)
+    screen.life.show_details(shown)
+    screen.life.offer(facts.TODAY)
+    screen.life.contact.click()
+    form = screen.life.place.form
+    if wrong and form is not None:
+        form.fill({"postcode": "900"})
+        form.send()
+    return window_with("citizen", screen)
+
+
+def unreached() -> QWidget:
+    """Show a case that was opened a moment ago: neither a number nor an address is known."""
+    screen = citizen_screen(replace(facts.EMPTY, phone="", address=""))
+    life = LifeShown(may_write=True)
+    screen.life.show_life(life)
+    screen.facts.show_life(life)
+    screen.life.show_details(DetailsShown("c-9", dict.fromkeys(DETAILS.fields, ""), asks=True))
+    return window_with("citizen", screen)
+
+
+def offered_with_contact() -> QWidget:
+    """Offer what may be written of a citizen, how he is reached among it."""
+    screen = citizen_screen()
+    life = LifeShown(may_write=True)
+    screen.life.show_life(life)
+    screen.facts.show_life(life)
+    screen.life.show_details(DETAILS)
+    screen.life.offer(facts.TODAY)
+    return window_with("citizen", screen)
+
+
 SCENES: dict[str, Callable[[], QWidget]] = {
     "life_offered": lambda: offered(None),
     "name_asked": lambda: offered("name"),
     "number_asked": lambda: offered("number"),
+    "contact_offered": offered_with_contact,
+    "contact_asked": lambda: contact(DETAILS),
+    "contact_wrong": lambda: contact(DETAILS, wrong=True),
+    "contact_guarded": lambda: contact(replace(DETAILS, fields=NOT_ADDRESS, protected=True)),
+    "contact_unknown": unreached,
     "former": renamed,
     "former_found": former_found,
     "death_asked": asked,

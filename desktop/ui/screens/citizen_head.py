@@ -175,7 +175,9 @@ class CitizenFacts(QWidget):
         self._shield.say(self.tr("Beskyttet adresse"))
         self.life.rename(
             self.tr("Stamdata …"),
-            name=self.tr("Stamdata: nyt navn, nyt CPR-nummer, beskyt adressen, dødsfald, eller luk sagen"),
+            name=self.tr(
+                "Stamdata: kontakt og hensyn, nyt navn eller nummer, beskyt adressen, dødsfald, eller luk sagen"
+            ),
         )
         self.plan.rename(self.tr("Plan"), name=self.tr("Plan og udskrift"))
         self.note.rename(self.tr("Nyt notat"))

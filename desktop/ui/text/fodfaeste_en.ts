@@ -1078,6 +1078,10 @@
         <translation>Protected address</translation>
     </message>
     <message>
+        <source>Stamdata: kontakt og hensyn, nyt navn eller nummer, beskyt adressen, dødsfald, eller luk sagen</source>
+        <translation>Master data: contact and care, new name or number, protect the address, death, or close the case</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -1100,10 +1104,6 @@
     <message>
         <source>Stamdata …</source>
         <translation>Particulars …</translation>
-    </message>
-    <message>
-        <source>Stamdata: nyt navn, nyt CPR-nummer, beskyt adressen, dødsfald, eller luk sagen</source>
-        <translation>Particulars: new name, new CPR number, protect the address, death, or close the case</translation>
     </message>
 </context>
 <context>
@@ -1759,6 +1759,137 @@
     <message>
         <source>Kun her: {words}</source>
         <translation>Only here: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactForm</name>
+    <message>
+        <source>Der er ikke ændret noget endnu.</source>
+        <translation>Nothing has been changed yet.</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Postnummer</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Sprog</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Tolk på</source>
+        <translation>Interpreter for</translation>
+    </message>
+    <message>
+        <source>Sikkerhedsbemærkning</source>
+        <translation>Safety remark</translation>
+    </message>
+    <message>
+        <source>Tag med</source>
+        <translation>Bring</translation>
+    </message>
+    <message>
+        <source>Hvor tit mødes I?</source>
+        <translation>How often do you meet?</translation>
+    </message>
+    <message>
+        <source>Tovholder</source>
+        <translation>Coordinator</translation>
+    </message>
+    <message>
+        <source>To versioner. Vælg dem ét sted, før du retter her.</source>
+        <translation>Two versions. Choose between them in one place before you edit here.</translation>
+    </message>
+    <message>
+        <source>Gem kontakt og hensyn</source>
+        <translation>Save contact and care</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme kontakt og hensyn</source>
+        <translation>Close without saving contact and care</translation>
+    </message>
+    <message>
+        <source>Det, du skriver, står på I dag, i sagen og på besøget, så snart du gemmer.</source>
+        <translation>What you write is shown on Today, in the case and on the visit as soon as you save.</translation>
+    </message>
+    <message>
+        <source>Adressen er beskyttet. Den vises ikke her og kan ikke skrives her.</source>
+        <translation>The address is protected. It is not shown here and cannot be written here.</translation>
+    </message>
+    <message>
+        <source>I borgerens anden sag står: {words}</source>
+        <translation>The citizen&apos;s other case says: {words}</translation>
+    </message>
+    <message>
+        <source>Har borgeren intet nummer, så skriv hvordan I får fat i hinanden.</source>
+        <translation>If the citizen has no number, write how you get hold of each other.</translation>
+    </message>
+    <message>
+        <source>Sproget. Lad det stå tomt, hvor ingen tolk skal med.</source>
+        <translation>The language. Leave it empty where no interpreter is needed.</translation>
+    </message>
+    <message>
+        <source>Én ting på hver linje. Det står på hvert besøg, der ikke siger andet.</source>
+        <translation>One thing on each line. It is shown on every visit that does not say otherwise.</translation>
+    </message>
+    <message>
+        <source>Den ene, der holder planen sammen.</source>
+        <translation>The one person who holds the plan together.</translation>
+    </message>
+    <message>
+        <source>hver uge</source>
+        <translation>every week</translation>
+    </message>
+    <message>
+        <source>hver 14. dag</source>
+        <translation>every 14 days</translation>
+    </message>
+    <message>
+        <source>hver 3. uge</source>
+        <translation>every 3 weeks</translation>
+    </message>
+    <message>
+        <source>hver 4. uge</source>
+        <translation>every 4 weeks</translation>
+    </message>
+    <message>
+        <source>hver 8. uge</source>
+        <translation>every 8 weeks</translation>
+    </message>
+    <message>
+        <source>hver 3. måned</source>
+        <translation>every 3 months</translation>
+    </message>
+    <message>
+        <source>ikke aftalt: regnes som hver 14. dag</source>
+        <translation>not agreed: counted as every 14 days</translation>
+    </message>
+    <message>
+        <source>hver {days}. dag</source>
+        <translation>every {days} days</translation>
+    </message>
+    <message>
+        <source>ikke valgt endnu</source>
+        <translation>not chosen yet</translation>
     </message>
 </context>
 <context>
@@ -3348,6 +3479,30 @@
     <message>
         <source>Tag det tilbage</source>
         <translation>Take it back</translation>
+    </message>
+    <message>
+        <source>Kontakt og hensyn …</source>
+        <translation>Contact and care …</translation>
+    </message>
+    <message>
+        <source>Kontakt og hensyn: telefon, adresse, tolk, tag med, hvor tit, tovholder</source>
+        <translation>Contact and care: telephone, address, interpreter, bring, how often, coordinator</translation>
+    </message>
+    <message>
+        <source>Her står intet telefonnummer.</source>
+        <translation>There is no telephone number here.</translation>
+    </message>
+    <message>
+        <source>Her står hverken telefonnummer eller adresse.</source>
+        <translation>There is neither a telephone number nor an address here.</translation>
+    </message>
+    <message>
+        <source>Skriv dem nu …</source>
+        <translation>Write them now …</translation>
+    </message>
+    <message>
+        <source>Skriv det nu …</source>
+        <translation>Write it now …</translation>
     </message>
     <message>
         <source>{name} døde {day}. Kilde: {source}.</source>
@@ -8819,6 +8974,10 @@
         <source>Anmodningen er afsluttet. Det, du havde valgt, er ryddet op. Intet i sagen er ændret.</source>
         <translation>The request has been ended. What you had chosen has been tidied away. Nothing in the case has been changed.</translation>
     </message>
+    <message>
+        <source>Kontakt og hensyn er gemt på denne computer.</source>
+        <translation>Contact and care are saved on this computer.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -9438,6 +9597,10 @@
         <translation>The address is protected, and it is under “{kind}” on {day}. Nothing was printed. Choose days without it, or rewrite it without the address (a note is called back and written again), and try again.</translation>
     </message>
     <message>
+        <source>Adressen er blevet beskyttet, mens du skrev. Intet er gemt. Gem igen, så gemmes resten.</source>
+        <translation>The address was protected while you were writing. Nothing is saved. Save again, and the rest is saved.</translation>
+    </message>
+    <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
         <translation>The address of the central service is not an address. Check that it is written correctly.</translation>
     </message>
@@ -9770,6 +9933,10 @@
         <translation>This the program does not know for {day}, so it is not on the paper: {sources}.</translation>
     </message>
     <message>
+        <source>Det kan kun den skrive, der har sagen. Intet er ændret.</source>
+        <translation>Only the person who has the case can write that. Nothing is changed.</translation>
+    </message>
+    <message>
         <source>Det møde, du valgte, er ikke længere planlagt sådan. Intet er skrevet ud. Vælg et af dem, der står.</source>
         <translation>The meeting that you chose is no longer planned like that. Nothing was printed. Choose one of those that are there.</translation>
     </message>
@@ -9818,8 +9985,24 @@
         <translation>One of the two cannot give or take over in your team, so nothing was moved. Talk to the administrator if that is wrong.</translation>
     </message>
     <message>
+        <source>En e-mail skrives som navn@sted.dk.</source>
+        <translation>An e-mail is written as name@place.dk.</translation>
+    </message>
+    <message>
+        <source>En plan har én tovholder. Vælg en anden i stedet.</source>
+        <translation>A plan has one coordinator. Choose another one instead.</translation>
+    </message>
+    <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
         <translation>A change is too large to be sent. Everything you write is saved on this computer. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>Et postnummer er fire cifre.</source>
+        <translation>A postcode is four digits.</translation>
+    </message>
+    <message>
+        <source>Et telefonnummer har mindst 8 cifre. Har borgeren intet, så skriv det med ord.</source>
+        <translation>A telephone number has at least 8 digits. If the citizen has none, say so in words.</translation>
     </message>
     <message>
         <source>Filen er ikke et svar fra nøgleofficererne. Intet er ændret. Vælg den fil, de har lagt på USB-nøglen.</source>
@@ -10272,6 +10455,10 @@
     <message>
         <source>Vælg, hvor I mødes: hjemme, på kontoret, på gåtur, på arbejdspladsen eller i telefon.</source>
         <translation>Choose where you meet: at home, at the office, on a walk, at the workplace or on the telephone.</translation>
+    </message>
+    <message>
+        <source>Vælg, hvor tit borgeren mødes.</source>
+        <translation>Choose how often the citizen is met.</translation>
     </message>
     <message>
         <source>Vælg, hvordan det gik: mødt, ikke truffet, afbud eller talt i telefon.</source>
