@@ -303,7 +303,7 @@ class AgreementsCard(ListCard):
     def _again(self, agreement: AgreementShown) -> Button:
         """What was kept, or ticked by a slip, is opened again where it stands."""
         name = self.tr("Åbn igen: {what}").format(what=agreement.what)
-        again = Button("", icon="rotate-ccw", kind="quiet", name=name)
+        again = Button("", icon="undo-2", kind="quiet", name=name)
         again.clicked.connect(lambda: self.agreement_reopened.emit(agreement.id))
         return again
 

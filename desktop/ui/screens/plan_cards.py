@@ -66,7 +66,7 @@ class PlanAgreements(Card):
         day = self.tr("holdt") if done else days.say_row_date(one.due) if one.due else ""
         told = " · ".join(part for part in (name_for_citizen(page, one.who), day) if part)
         words = hold(column(Words(one.what), Words(told, "small", "ink_soft"), gap=""))
-        way = Button("", icon="rotate-ccw" if done else "pencil", kind="quiet", name=self._named(one))
+        way = Button("", icon="undo-2" if done else "pencil", kind="quiet", name=self._named(one))
         way.clicked.connect(lambda: (self.reopened if done else self.opened).emit(one.id))
         if not page.calls:
             way.hide()
