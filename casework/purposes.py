@@ -40,6 +40,7 @@ _PURPOSES: Final = {
     ("read", "attachment"): "at se et bilag i sagen",
     ("print", "plan"): "at give planen på papir",
     ("print", "day"): "at have dagens besøg på papir",
+    ("export", "day"): "at have dagens besøg på papir",
     ("print", "cover"): "at dele planer ud til dagens besøg",
     ("print", "card"): "at lægge et kort ved døren",
     ("export", "card"): "at lægge et kort ved døren",

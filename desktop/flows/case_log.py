@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casework.clock import local
@@ -29,7 +30,8 @@ class CaseLogFlow:
         self._lines: tuple[TrailLine, ...] = ()
         self._is_entered = self._may_print = False
         self.screen = CaseLogScreen(ways.now)
-        self.screen.extract_wanted.connect(self._print)
+        self.screen.extract_wanted.connect(self._leave)
+        self.screen.usb_wanted.connect(self._save)
 
     def ask(self) -> None:
         """Ask for the log."""
@@ -58,24 +60,35 @@ class CaseLogFlow:
     def keep_now(self) -> None:
         """Nothing is typed here."""
 
-    def _print(self) -> None:
-        """Print when the case was used and what for, oldest first, without any employee's name."""
+    def _save(self) -> None:
+        if not self._may_print:
+            print_right.refuse(self._ways, "log")
+            return
+        path = papers.chosen_place(self._ways, f"Udtræk af log {self._name}.pdf")
+        if path is not None:
+            self._leave(path)
+
+    def _leave(self, path: Path | None = None) -> None:
+        """Print or save when the case was used and what for, oldest first, without any employee's name."""
         if not self._may_print:
             print_right.refuse(self._ways, "log")
             return
         name, today, municipality = self._name, self._ways.today(), self._ways.municipality
         uses = extract(line.use for line in self._lines)
         days = tuple((local(one.at).date(), one.done, one.purpose) for one in uses)
-        send = partial(_send, days, name=name, municipality=municipality, today=today)
-        leave(self._ways.desk, self._ways.paper_lane, send, while_stands(self._ways.window, self._hear))
+        send = partial(_send, days, name=name, municipality=municipality, today=today, path=path)
+        heard = while_stands(self._ways.window, partial(self._hear, path))
+        leave(self._ways.desk, self._ways.paper_lane, send, heard)
 
-    def _hear(self, sent: "Sent") -> None:
+    def _hear(self, path: Path | None, sent: "Sent") -> None:
         if sent.done:
-            self._ways.desk.enter(Noted("print", (self._citizen,), "log"))
+            self._ways.desk.enter(Noted("export" if path else "print", (self._citizen,), "log"))
         papers.tell(self._ways, sent)
 
 
-def _send(days: tuple[tuple[date, str, str], ...], *, name: str, municipality: str, today: date) -> "Sent":
+def _send(
+    days: tuple[tuple[date, str, str], ...], *, name: str, municipality: str, today: date, path: Path | None
+) -> "Sent":
     """On the paper lane."""
     from desktop.paper import printing
     from desktop.paper.extract import Extract, ExtractLine, draw_extract
@@ -88,4 +101,6 @@ def _send(days: tuple[tuple[date, str, str], ...], *, name: str, municipality: s
             lines=tuple(ExtractLine(*each) for each in days),
         )
     )
+    if path is not None:
+        return printing.save_where_chosen(drawn.pdf, path)
     return printing.send_to_printer(drawn.pdf, "Udtræk af log", no_printer=printing.NO_PRINTER_FOR_EXTRACT)

@@ -14,6 +14,7 @@ from casework import day_out
 from casework.answers import CitizenPage, Day
 from casework.answers_day import DayColleague
 from casework.answers_door import AtDoor
+from casework.calendar import say_field_date
 from casework.clock import instant, local
 from casework.death import no_contact
 from casework.plan_paper import PlanPaper
@@ -172,8 +173,8 @@ def pointed_at(ways: Ways, name: str, *, only_pdf: bool = True) -> Path | None:
     return chosen if chosen.suffix.lower() == wanted.lower() else chosen.with_name(chosen.name + wanted)
 
 
-def print_day(ways: Ways, day: Day) -> None:
-    """Print the day's visits: what a caseworker carries when nothing else works; those that he may print, that is."""
+def print_day(ways: Ways, day: Day, *, to_file: bool = False) -> None:
+    """Print or save the day's visits: what a caseworker carries when nothing else works; those that he may print."""
     now = ways.now()
     store = ways.desk.store
     numbers: tuple[DayColleague, ...] = ()
@@ -182,17 +183,19 @@ def print_day(ways: Ways, day: Day) -> None:
         allowed = day_out.only_of(day, prints.among(reader, day_out.spoken_of(day), "day"))
         return allowed, colleagues(reader, allowed.visits)
 
-    def send() -> "Sent":
+    def send(path: Path | None) -> "Sent":
         from desktop.paper.day_facts import day_list_of
         from desktop.paper.day_list import draw_day_list
-        from desktop.paper.printing import NO_PRINTER_FOR_DAY, send_to_printer
+        from desktop.paper.printing import NO_PRINTER_FOR_DAY, save_where_chosen, send_to_printer
 
         drawn = draw_day_list(day_list_of(day, store.user.name, ways.municipality, now, numbers))
+        if path is not None:
+            return save_where_chosen(drawn.pdf, path)
         return send_to_printer(drawn.pdf, "Dagens besøg", no_printer=NO_PRINTER_FOR_DAY)
 
     def hear(sent: "Sent") -> None:
         if sent.done:
-            for entry in day_out.noted(day, "print"):
+            for entry in day_out.noted(day, "export" if to_file else "print"):
                 ways.desk.enter(entry)
         tell(ways, sent)
 
@@ -202,8 +205,11 @@ def print_day(ways: Ways, day: Day) -> None:
         day, numbers = answer
         if len(day.visits) < wanted:
             tell_refusal(ways, told(not_printed("day")))
-        if day.visits or not wanted:
-            leave(ways.desk, ways.paper_lane, send, while_stands(ways.window, hear))
+        if not day.visits and wanted:
+            return
+        path = chosen_place(ways, f"Dagens besøg {say_field_date(day.on)}.pdf") if to_file else None
+        if path is not None or not to_file:
+            leave(ways.desk, ways.paper_lane, partial(send, path), while_stands(ways.window, hear))
 
     ways.desk.ask(question, while_stands(ways.window, out))
 
@@ -231,8 +237,10 @@ def tell_refusal(ways: Ways, sentence: str) -> None:
     window.banner(sentence, QCoreApplication.translate("flows", "Luk"), lambda: window.banner(""))
 
 
-def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None], *, planned: str = "") -> None:
-    """Print the card for a door where nobody answered; `printed` hears the receipt where it left.
+def print_card(
+    ways: Ways, page: CitizenPage, printed: Callable[[str], None], *, planned: str = "", to_file: bool = False
+) -> None:
+    """Print or save the card for a door where nobody answered; `printed` hears the receipt where it left.
 
     `planned` is when the visit was to begin: near that hour the card says when its sender came.
     """
@@ -243,21 +251,26 @@ def print_card(ways: Ways, page: CitizenPage, printed: Callable[[str], None], *,
         tell_refusal(ways, told(not_printed("card")))
         return
     now, user = ways.now(), ways.desk.store.user
+    path = chosen_place(ways, f"Kort til døren {say_field_date(now.date())}.pdf") if to_file else None
+    if to_file and path is None:
+        return
     sender = page.primary.id if page.primary else user.id
 
     def send(at_door: AtDoor) -> "Sent":
         from desktop.paper.card import draw_cards
         from desktop.paper.card_facts import door_card
-        from desktop.paper.printing import NO_PRINTER_FOR_CARD, send_to_printer
+        from desktop.paper.printing import NO_PRINTER_FOR_CARD, save_where_chosen, send_to_printer
 
         begins = local(planned) if planned else None
         card = door_card(page, user.name, at_door, now=local(instant(now)), planned=begins)
         pdf = draw_cards([card], issued_on=now.date()).pdf
+        if path is not None:
+            return save_where_chosen(pdf, path)
         return send_to_printer(pdf, "Kort til døren", no_printer=NO_PRINTER_FOR_CARD)
 
     def hear(sent: "Sent") -> None:
         if sent.done:
-            ways.desk.enter(Noted("print", (page.id,), "card"))
+            ways.desk.enter(Noted("export" if path else "print", (page.id,), "card"))
             printed(in_words(sent.said))
         else:
             tell_refusal(ways, in_words(sent.said))

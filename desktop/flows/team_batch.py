@@ -222,9 +222,9 @@ class TeamBatch:
 
         def send() -> "Sent":
             from desktop.paper.batch_cover import draw_cover
-            from desktop.paper.printing import NO_PRINTER_FOR_DAY, send_to_printer
+            from desktop.paper.printing import NO_PRINTER_FOR_BATCH, send_to_printer
 
-            return send_to_printer(draw_cover(cover()).pdf, "Forside", no_printer=NO_PRINTER_FOR_DAY)
+            return send_to_printer(draw_cover(cover()).pdf, "Forside", no_printer=NO_PRINTER_FOR_BATCH)
 
         def hear(sent: "Sent") -> None:
             if sent.done:

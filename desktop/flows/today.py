@@ -46,6 +46,7 @@ class TodayFlow:
         screen.visit_moved.connect(self._move_visit)
         screen.typed.connect(self._keep)
         screen.day_printed.connect(self._print)
+        screen.usb_wanted.connect(lambda: self._print(to_file=True))
         screen.address_asked.connect(self._show_address)
 
     def refresh(self, stale: frozenset[str]) -> None:
@@ -203,8 +204,8 @@ class TodayFlow:
 
         self._ways.desk.ask(lambda reader: citizen_reads.address(reader, citizen), show)
 
-    def _print(self) -> None:
+    def _print(self, *, to_file: bool = False) -> None:
         from desktop.flows import papers
 
         if self._day is not None:
-            papers.print_day(self._ways, self._day)
+            papers.print_day(self._ways, self._day, to_file=to_file)

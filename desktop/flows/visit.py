@@ -59,6 +59,7 @@ class VisitFlow:
         self.screen.left.connect(self._leave)
         self.screen.plan_wanted.connect(ways.open_plan)
         self.screen.card_wanted.connect(self._print_card)
+        self.screen.card_saved.connect(self._save_card)
         self.screen.sign_wanted.connect(self._sign)
         self._files = Documents(self._pen, self.screen.files, citizen, visit=visit)
         self._files.refused, self._files.saved = self.screen.show_refusal, self.keep_now
@@ -218,6 +219,12 @@ class VisitFlow:
         if self._page is not None:
             planned = self._shown.planned if self._shown else ""
             papers.print_card(self._ways, self._page, self._card_printed, planned=planned)
+
+    def _save_card(self) -> None:
+        """A card on a stick lies in no letter box yet: the tick stays the person's."""
+        if self._page is not None:
+            planned = self._shown.planned if self._shown else ""
+            papers.print_card(self._ways, self._page, self._ways.window.toast, planned=planned, to_file=True)
 
     def _card_printed(self, receipt: str) -> None:
         self._ways.window.toast(receipt)

@@ -26,8 +26,13 @@ NOT_BUILT = (
     "»Gem til USB«, og skriv det ud derfra."
 )
 
-NO_PRINTER_FOR_EXTRACT = "Ingen printer. Udtrækket er ikke skrevet ud. Prøv igen på kontoret."
-NO_PRINTER_FOR_DAY = "Ingen printer. Dagen er ikke skrevet ud. Prøv igen på kontoret."
+NO_PRINTER_FOR_EXTRACT = (
+    "Ingen printer. Udtrækket er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret."
+)
+NO_PRINTER_FOR_DAY = (
+    "Ingen printer. Dagen er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret."
+)
+NO_PRINTER_FOR_BATCH = "Ingen printer. Dagen er ikke skrevet ud. Prøv igen på kontoret."
 NO_PRINTER_FOR_CARD = (
     "Ingen printer. Kortet er ikke skrevet ud. Skriv dit navn og telefonnummer på et stykke papir i stedet."
 )

@@ -24,21 +24,28 @@ from desktop.ui.screens.table_screen import TableScreen
 
 
 class CaseLogScreen(TableScreen):
-    """`extract_wanted` prints what the citizen may have."""
+    """`extract_wanted` prints what the citizen may have, `usb_wanted` saves it."""
 
     place: ClassVar[str] = "citizens"
     extract_wanted = Signal()
+    usb_wanted = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self._name = ""
-        self.extract = Button("", icon="printer")
+        self.extract, self.usb = Button("", icon="printer"), Button("", icon="usb")
         self._about = Words("", "small", "ink_soft")
         self.table = Table[TrailLine](self.columns(), id_of=lambda line: line.id, sentence=self._sentence)
         self._nothing = Empty("scroll-text", "", "")
         edge = look.space("edge")
         body = column(
-            hold(Beside((self._about, 3, 420), (hold(row(STRETCH, self.extract)), 0, 0), gap="snug")),
+            hold(
+                Beside(
+                    (self._about, 3, 420),
+                    (hold(row(STRETCH, self.usb, self.extract, gap="snug")), 0, 0),
+                    gap="snug",
+                )
+            ),
             (self.sheet(self._nothing), 1),
             gap="snug",
             margins=(edge, 18, edge, 16),
@@ -46,6 +53,7 @@ class CaseLogScreen(TableScreen):
         self.lay_out(Header(back=True), hold(body))
         self.first_focus = self.table
         self.extract.clicked.connect(self.extract_wanted)
+        self.usb.clicked.connect(self.usb_wanted)
         self.retranslate()
         self.show_log("", ())
 
@@ -94,7 +102,8 @@ class CaseLogScreen(TableScreen):
         self.table.show_rows(list(lines))
         self.table.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
-        self.extract.setEnabled(bool(lines))
+        for way in (self.extract, self.usb):
+            way.setEnabled(bool(lines))
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of the log."""
@@ -103,6 +112,7 @@ class CaseLogScreen(TableScreen):
     def retranslate(self) -> None:
         """Say everything again."""
         self.extract.rename(self.tr("Udskriv udtræk til borgeren"))
+        self.usb.rename(self.tr("Gem til USB"), name=self.tr("Gem til USB: udtrækket"))
         self._about.say(
             self.tr(
                 "Det, du har gjort med sagen på denne computer. Teamlederen kan hente hele loggen, også kollegers, "

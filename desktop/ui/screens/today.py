@@ -45,6 +45,7 @@ class TodayScreen(Screen):
     address_asked = Signal(str, str)
     draft_reopened = Signal(str)
     day_printed = Signal()
+    usb_wanted = Signal()
     visit_wanted = Signal()
     visit_planned = Signal(dict)
     visit_moved = Signal(str, str, object)
@@ -63,7 +64,8 @@ class TodayScreen(Screen):
         self._add_first = self._adder(primary=True)
         self._empty = Card((Empty("footprints", "", "", self._add_first), 1), gap="", tone="page")
         self._add, self._print = self._adder(primary=False), Button("", icon="printer", kind="quiet")
-        foot = hold(Flow(self._add, self._print, gap="gap"))
+        self._usb = Button("", icon="usb", kind="quiet")
+        foot = hold(Flow(self._add, self._print, self._usb, gap="gap"))
         self._drafts_box = hold(self._drafts)
         left = hold(
             column(under_the_line(self._drafts_box), self._line, 10, under_the_line(foot), STRETCH, gap="")
@@ -78,6 +80,7 @@ class TodayScreen(Screen):
         )
         self.lay_out(Header(), body)
         self._print.clicked.connect(self.day_printed)
+        self._usb.clicked.connect(self.usb_wanted)
         shortcut(self, "Ctrl+P", self._print.click)
         self._side.citizen_chosen.connect(self.citizen_chosen)
         self.planner.planned.connect(self.visit_planned)
@@ -296,6 +299,7 @@ class TodayScreen(Screen):
             button.rename(self.tr("Tilføj besøg"))
         self.planner.retranslate()
         self._print.rename(self.tr("Udskriv dagen"))
+        self._usb.rename(self.tr("Gem til USB"), name=self.tr("Gem til USB: dagens besøg"))
         for blank in self._empty.findChildren(Empty):
             blank.say(
                 self.tr("Ingen besøg i dag"),

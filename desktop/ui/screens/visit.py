@@ -53,6 +53,7 @@ class VisitScreen(Screen):
     told = Signal(dict)
     left = Signal()
     card_wanted = Signal()
+    card_saved = Signal()
     plan_wanted = Signal(str)
     sign_wanted = Signal()
 
@@ -77,8 +78,10 @@ class VisitScreen(Screen):
     def _build_door(self) -> None:
         self._at_door = Words("", "strong")
         self.card_left = Tick("")
-        self.print_card = Button("", icon="printer")
-        self.door = Card(self._at_door, hold(Flow(self.print_card, self.card_left, gap="pad")), gap="near")
+        self.print_card, self.save_card = Button("", icon="printer"), Button("", icon="usb")
+        self.door = Card(
+            self._at_door, hold(Flow(self.print_card, self.save_card, self.card_left, gap="pad")), gap="near"
+        )
 
     def _lay_out(self) -> None:
         for part in (self.door, self.news, self.refusal):
@@ -109,6 +112,7 @@ class VisitScreen(Screen):
         self.save_bar.attach_wanted.connect(self.files.file_wanted)
         self.outcomes.chosen.connect(self._choose_outcome)
         self.print_card.clicked.connect(self.card_wanted)
+        self.save_card.clicked.connect(self.card_saved)
         self.card_left.clicked.connect(self._changed)
         self._got_it.clicked.connect(self.news.hide)
         self.note.offer_taken.connect(self._take)
@@ -335,6 +339,7 @@ class VisitScreen(Screen):
         self.card_left.setText(self.tr("Kort lagt i postkassen"))
         self.card_left.setAccessibleName(self.card_left.text())
         self.print_card.rename(self.tr("Udskriv kort"))
+        self.save_card.rename(self.tr("Gem til USB"), name=self.tr("Gem til USB: kortet til døren"))
         self._got_it.rename(self.tr("Set"))
         self.news.refit()
         for part in (self.note, self.deals, self.files, self.bar, self.save_bar):

@@ -980,6 +980,14 @@
         <translation>Print an extract for the citizen</translation>
     </message>
     <message>
+        <source>Gem til USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Gem til USB: udtrækket</source>
+        <translation>Save to USB: the extract</translation>
+    </message>
+    <message>
         <source>Det, du har gjort med sagen på denne computer. Teamlederen kan hente hele loggen, også kollegers, hos centralen. Udtrækket siger hvornår og hvorfor, ikke hvem.</source>
         <translation>What you have done with the case on this computer. The team lead can get the whole log, colleagues’ too, from the central service. The extract says when and why, not who.</translation>
     </message>
@@ -6852,6 +6860,14 @@
         <translation>Print the day</translation>
     </message>
     <message>
+        <source>Gem til USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Gem til USB: dagens besøg</source>
+        <translation>Save to USB: today&apos;s visits</translation>
+    </message>
+    <message>
         <source>Ingen besøg i dag</source>
         <translation>No visits today</translation>
     </message>
@@ -7235,6 +7251,14 @@
     <message>
         <source>Udskriv kort</source>
         <translation>Print a card</translation>
+    </message>
+    <message>
+        <source>Gem til USB</source>
+        <translation>Save to USB</translation>
+    </message>
+    <message>
+        <source>Gem til USB: kortet til døren</source>
+        <translation>Save to USB: the card for the door</translation>
     </message>
     <message>
         <source>Set</source>
@@ -10097,6 +10121,18 @@
         <translation>Nobody has looked at the attachment. Look at it, or choose Whole.</translation>
     </message>
     <message>
+        <source>Ingen printer. Dagen er ikke skrevet ud. Prøv igen på kontoret.</source>
+        <translation>No printer. The day is not printed. Try again at the office.</translation>
+    </message>
+    <message>
+        <source>Ingen printer. Dagen er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret.</source>
+        <translation>No printer. The day is not printed. Choose “Save to USB”, or try again at the office.</translation>
+    </message>
+    <message>
+        <source>Ingen printer. Udtrækket er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret.</source>
+        <translation>No printer. The extract is not printed. Choose “Save to USB”, or try again at the office.</translation>
+    </message>
+    <message>
         <source>Ingen åbne aftaler. Skriv den første lille ting, som nogen gør inden en dato.</source>
         <translation>No open agreements. Write the first small thing that somebody does before a date.</translation>
     </message>
@@ -11361,20 +11397,12 @@
         <translation>The attachment is damaged on this computer and is therefore not shown. The rest of the case is whole, and the central service has the attachment: it comes again by itself when there is a connection. Open it again in a little while.</translation>
     </message>
     <message>
-        <source>Ingen printer. Dagen er ikke skrevet ud. Prøv igen på kontoret.</source>
-        <translation>No printer. The day is not printed. Try again at the office.</translation>
-    </message>
-    <message>
         <source>Ingen printer. Kortet er ikke skrevet ud. Skriv dit navn og telefonnummer på et stykke papir i stedet.</source>
         <translation>No printer. The card is not printed. Write your name and phone number on a piece of paper instead.</translation>
     </message>
     <message>
         <source>Ingen printer. Papiret er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret.</source>
         <translation>No printer. The paper is not printed. Choose “Save to USB”, or try again at the office.</translation>
-    </message>
-    <message>
-        <source>Ingen printer. Udtrækket er ikke skrevet ud. Prøv igen på kontoret.</source>
-        <translation>No printer. The extract is not printed. Try again at the office.</translation>
     </message>
     <message>
         <source>Kopien</source>
