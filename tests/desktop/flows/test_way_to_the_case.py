@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.flows import rooms
+from casework import visits
+from desktop.flows import case_rooms, rooms
 from desktop.ui.parts.header import Header
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.screen import Screen
 from tests.desktop.flows.conftest import House
+from tests.storage import shelf
 
 ROOMS: Final[dict[str, Callable[[House], None]]] = {
     "plan": lambda house: house.rooms.open_plan(house.citizen),
@@ -25,13 +27,16 @@ ROOMS: Final[dict[str, Callable[[House], None]]] = {
     "citizen_papers": lambda house: house.rooms.open_citizen_papers(house.citizen),
     "resume": lambda house: house.rooms.open_resume(house.citizen),
     "log": lambda house: house.rooms.open_log(house.citizen),
+    "progress": lambda house: house.rooms.open_progress(house.citizen),
     "history": lambda house: house.rooms.open_history(house.citizen),
 }
 """How each is opened: what `Rooms` shows with `_in_case`, but the signature, in which nothing leads away unasked."""
 
 
 def room(qtbot: QtBot, house: House, name: str) -> Screen:
-    """Open a room and wait until its way back stands there."""
+    """Open a room of a case in which something was answered, and wait until its way back stands there."""
+    told = visits.VisitTold("met", lines=(("fact", "Kaffe."),), answer=4)
+    house.stage.save(*visits.tell_visit(house.citizen, house.visit, told=told, **shelf.act()))
     ROOMS[name](house)
     screen = house.window.stack.currentWidget()
     assert isinstance(screen, Screen)
@@ -85,7 +90,7 @@ def test_esc_leads_back_where_nothing_nearer_takes_it_and_f1_says_so(
 
 
 def test_every_room_of_a_case_is_among_them() -> None:
-    source = Path(rooms.__file__).read_text(encoding="utf-8")
+    source = "".join(Path(str(each.__file__)).read_text(encoding="utf-8") for each in (rooms, case_rooms))
     shown = {
         line.split('self._in_case("')[1].split('"')[0]
         for line in source.splitlines()
