@@ -57,6 +57,7 @@ class CitizenScreen(Screen):
     papers_wanted = Signal(str)
     letters_wanted = Signal(str)
     resume_wanted = Signal(str)
+    progress_wanted = Signal(str)
     history_wanted = Signal(str)
     news_taken = Signal()
     agreement_made = Signal(str, str, str, str, str)
@@ -135,6 +136,7 @@ class CitizenScreen(Screen):
         self.timeline.papers_wanted.connect(lambda: self.papers_wanted.emit(self._id()))
         self.timeline.letters_wanted.connect(lambda: self.letters_wanted.emit(self._id()))
         self.timeline.resume_wanted.connect(lambda: self.resume_wanted.emit(self._id()))
+        self.timeline.progress_wanted.connect(lambda: self.progress_wanted.emit(self._id()))
 
     def _connect_writing(self) -> None:
         self.facts.note_wanted.connect(self.write_note)

@@ -45,7 +45,7 @@ TALKS = {"attempt", "visit", "meeting"}
 
 class TimelineCard(Card):
     """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `note_corrected(id, text, nature, at)`, `log_wanted()`,
-    `papers_wanted()`, `letters_wanted()`, `resume_wanted()`, `history_wanted(id)` ("": the whole case).
+    `papers_wanted()`, `letters_wanted()`, `resume_wanted()`, `progress_wanted()`, `history_wanted(id)`, "": all.
 
     `typed()`: of what is asked here, or written of a note that is put right.
 
@@ -60,6 +60,7 @@ class TimelineCard(Card):
     papers_wanted = Signal()
     letters_wanted = Signal()
     resume_wanted = Signal()
+    progress_wanted = Signal()
     history_wanted = Signal(str)
     move_asked = Signal(str)
     right_wanted = Signal(str, str, str)
@@ -78,6 +79,7 @@ class TimelineCard(Card):
         self._papers = Button("", icon="printer", kind="quiet")
         self._letters = Button("", icon="mail", kind="quiet")
         self._resume = Button("", icon="user-round", kind="quiet")
+        self._progress = Button("", icon="sprout", kind="quiet")
         self.place = FormPlace()
         head = Beside(
             (hold(row(self._title, STRETCH)), 1, 90),
@@ -86,15 +88,18 @@ class TimelineCard(Card):
             middle=True,
         )
         self._room = QWidget()
-        ways = hold(Flow(self._resume, self._history, self._letters, self._papers, self._log, gap="pad"))
-        older = hold(row(self._older, STRETCH, (ways, 0), gap="pad", margins=(0, 0, 0, 8)))
+        about = self._progress, self._resume, self._history, self._letters, self._papers, self._log
+        ways = hold(Flow(*about, gap="pad"))
+        older = hold(row(self._older, STRETCH))
+        foot = hold(Beside((older, 1, 120), (ways, 0, 520), gap="near"))
+        foot.setContentsMargins(0, 0, 0, 8)
         super().__init__(
             hold(head),
             self.place,
             self._nothing,
             (self._line, 1),
             (self._room, 1),
-            older,
+            foot,
             gap="near",
             margins=(16, 12, 8, 3),
         )
@@ -106,6 +111,7 @@ class TimelineCard(Card):
         self._papers.clicked.connect(self.papers_wanted)
         self._letters.clicked.connect(self.letters_wanted)
         self._resume.clicked.connect(self.resume_wanted)
+        self._progress.clicked.connect(self.progress_wanted)
         self._history.clicked.connect(lambda: self.history_wanted.emit(""))
         self._line.menu_asked.connect(self._show_menu)
         self._line.opened.connect(self._open_menu)
@@ -291,6 +297,9 @@ class TimelineCard(Card):
             self.tr("Historik"), name=self.tr("Historik: hver version af alt, der er skrevet i sagen")
         )
         self._resume.rename(self.tr("CV"), name=self.tr("CV: styrker, erfaring og ønsker"))
+        self._progress.rename(
+            self.tr("Fremdrift"), name=self.tr("Fremdrift: borgerens svar og løntimer over tid")
+        )
         self._papers.rename(self.tr("Papir"), name=self.tr("Papir: sagens forløb, eller en overdragelse"))
         self._letters.rename(
             self.tr("Brev"), name=self.tr("Brev: brev før et møde, rettigheder og pligter, kontaktkort")

@@ -6754,6 +6754,14 @@
         <translation>CV: strengths, experience and wishes</translation>
     </message>
     <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Fremdrift: borgerens svar og løntimer over tid</source>
+        <translation>Progress: the citizen’s answers and paid hours over time</translation>
+    </message>
+    <message>
         <source>Brev</source>
         <translation>Letter</translation>
     </message>

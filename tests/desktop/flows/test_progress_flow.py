@@ -70,9 +70,14 @@ def test_the_way_back_is_the_case_and_a_case_that_leaves_takes_the_room_along(
 ) -> None:
     screen = opened(qtbot, house)
     press(screen, "Sagen")
-    assert isinstance(house.window.stack.currentWidget(), CitizenScreen)
+    case = house.window.stack.currentWidget()
+    assert isinstance(case, CitizenScreen)
+    qtbot.waitUntil(lambda: case.page is not None)
 
-    opened(qtbot, house)
+    QTest.mouseClick(case.timeline._progress, Qt.MouseButton.LeftButton)
+    again = house.window.stack.currentWidget()
+    assert isinstance(again, ProgressScreen)
+    qtbot.waitUntil(lambda: again._shown.name != "")
     desk = house.stage.desk
     ledger = desk.store.ledger
     desk.news.tell(desk.store_lane.wait_for(lambda: ledger.leave_scope(house.citizen, "Jonas", shelf.AT)))
