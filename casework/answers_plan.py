@@ -13,12 +13,15 @@ class Relation:
     name: str
     role: str
     consent: str
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanBeside(Called):
-    """The part of a citizen's page that only the plan asks for."""
+    """The part of a citizen's page that the plan asks for, and who else is in his life."""
 
     relations: tuple[Relation, ...] = ()
+    network: tuple[Relation, ...] = ()
+    """Everybody in the citizen's life of whom the case knows, also those of whom it does not say what they may."""
     reached: tuple[tuple[str, date], ...] = ()
     """The day on which a goal was reached, by the goal; one that came here reached has none."""

@@ -45,7 +45,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         only_here = new_citizen.is_only_here(reader, one.stream)
         role = role_in(reader, one.stream)
         reached = [each.id for each in parts["goal"] if _status(each) == plan_beside.REACHED]
-        told = plan_beside.relations(reader, cases), plan_beside.reached(reader, reached) if reached else ()
+        told = plan_beside.network(reader, cases), plan_beside.reached(reader, reached) if reached else ()
         prints = frozenset.intersection(*(printable(role_in(reader, case)) for case in cases))
     shown = _page(
         one,
@@ -62,7 +62,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
     return replace(
         shown,
         cases=cases,
-        relations=told[0],
+        relations=plan_beside.relations(told[0]),
+        network=told[0],
         reached=told[1],
         died_on=one.died_on,
         closed_on=one.closed_on,

@@ -6,10 +6,12 @@ from typing import Final
 
 from casework.answers_plan import Relation
 from casework.clock import local
+from casework.kinds import may_read
 from storage.logbook import COUNTS, encoded
 from storage.reader import Reader
 from storage.reads import persons
 from storage.reads.records import select
+from storage.reads.wrong_citizen import role_in
 
 REACHED: Final = "reached"
 _STATUSES: Final = f"""select record, fields ->> 'status', happened from log
@@ -17,18 +19,35 @@ _STATUSES: Final = f"""select record, fields ->> 'status', happened from log
     order by hlc"""  # noqa: S608 - a constant of ours
 
 
-def relations(reader: Reader, cases: tuple[str, ...]) -> tuple[Relation, ...]:
-    """Return the people of a citizen's life of whom the case says what they may."""
-    found = select(
-        reader,
-        f"{persons.among(cases)} and r.kind = 'relation' and r.gone = 0 order by r.begun_at, r.id",
-        *cases,
-    )
+def network(reader: Reader, cases: tuple[str, ...]) -> tuple[Relation, ...]:
+    """Return the people of a citizen's life, as far as this person's role in each case reads of them.
+
+    Where two wrote apart what somebody may, nobody knows it until one of them is chosen.
+    """
+    may = tuple(case for case in cases if _may(reader, case))
+    if not may:
+        return ()
+    among = f"{persons.among(may)} and r.kind = 'relation' and r.gone = 0 order by r.begun_at, r.id"
     return tuple(
-        Relation(one.text("name"), one.text("role"), one.text("consent").strip())
-        for one in found
-        if one.text("consent").strip() and "consent" not in one.torn
+        Relation(
+            one.text("name").strip(),
+            one.text("role").strip(),
+            "" if "consent" in one.torn else one.text("consent").strip(),
+            one.text("phone").strip(),
+        )
+        for one in select(reader, among, *may)
+        if one.text("name").strip() or one.text("role").strip()
     )
+
+
+def _may(reader: Reader, case: str) -> bool:
+    role = role_in(reader, case)
+    return role is not None and may_read(role, "relation", "name")
+
+
+def relations(known: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Return those of whom the case says what they may."""
+    return tuple(one for one in known if one.consent)
 
 
 def reached(reader: Reader, goals: Iterable[str]) -> tuple[tuple[str, date], ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from casework.answers import CitizenPage, Day, SyncState, VisitShown
+from casework.answers_plan import Relation
 from casework.clock import COPENHAGEN
 from desktop.ui.parts.button import Button
 from desktop.ui.screens.citizen import CitizenScreen
@@ -98,6 +99,15 @@ def citizen_writing() -> MainWindow:
 def citizen_proposed() -> MainWindow:
     """A case that was handed over: who is the regular contact now?"""
     return window_with("citizen", citizen_screen(replace(facts.PAGE, proposed=(facts.METTE, facts.JONAS))))
+
+
+def citizen_network() -> MainWindow:
+    """A case that knows of who else is in the citizen's life."""
+    known = (
+        Relation("Gitte Prøvesen", "Søster", "Må kende planen og blive ringet op", "70 00 00 12"),
+        Relation("", "Nabo", ""),
+    )
+    return window_with("citizen", citizen_screen(replace(facts.PAGE, network=known)))
 
 
 def citizen_story() -> MainWindow:
@@ -292,6 +302,7 @@ SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "citizen_protected": citizen_protected,
     "citizen_writing": citizen_writing,
     "citizen_planning": citizen_planning,
+    "citizen_network": citizen_network,
     "citizen_story": citizen_story,
     "citizen_correcting": citizen_correcting,
     "citizen_proposed": citizen_proposed,

@@ -16,6 +16,7 @@ from desktop.ui.screens.breach_task import BreachTask
 from desktop.ui.screens.citizen_answers import AnswerBand
 from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
 from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
+from desktop.ui.screens.citizen_network import NetworkCard
 from desktop.ui.screens.citizen_note import NoteEditor
 from desktop.ui.screens.citizen_primary import PrimaryChoice
 from desktop.ui.screens.citizen_timeline import TimelineCard
@@ -82,6 +83,7 @@ class CitizenScreen(Screen):
         self.head, self.facts, self.note = CitizenHead(), CitizenFacts(), NoteEditor()
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
         self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
+        self.network = NetworkCard()
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
         self.breach, self.same, self.life = BreachTask(), SamePersonTask(), LifeTask()
         self.primary, self.closing, self.guard = PrimaryChoice(), ClosingTask(), GuardTask()
@@ -91,7 +93,7 @@ class CitizenScreen(Screen):
         self.note.hide()
         self.refusal.hide()
         left = hold(column(self.story, (self.timeline, 1), gap="snug"))
-        right = hold(column(self.goals, self.agreements, (self.files, 1), gap="snug"))
+        right = hold(column(self.goals, self.agreements, self.network, (self.files, 1), gap="snug"))
         columns = hold(Beside((left, 1, 540), (right, 0, 384), gap="snug"))
         edge = look.space("edge")
         below = column(
@@ -206,6 +208,7 @@ class CitizenScreen(Screen):
             self.band.show_page(page, today)
             self.story.show_page(page)
             self.goals.show_goals(page.goals, today)
+            self.network.show_network(page.network)
             self.agreements.named = partial(name_for_citizen, page)
             self.agreements.show_agreements(page.agreements, today)
             for card in (self.goals, self.agreements):
@@ -347,6 +350,7 @@ class CitizenScreen(Screen):
             self.timeline,
             self.goals,
             self.agreements,
+            self.network,
             self.files,
         ):
             part.retranslate()

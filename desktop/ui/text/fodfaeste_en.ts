@@ -4139,6 +4139,21 @@
     </message>
 </context>
 <context>
+    <name>NetworkCard</name>
+    <message>
+        <source>Netværk</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Intet samtykke er skrevet</source>
+        <translation>No consent is written</translation>
+    </message>
+    <message>
+        <source>Samtykke: {consent}</source>
+        <translation>Consent: {consent}</translation>
+    </message>
+</context>
+<context>
     <name>NewCitizenForm</name>
     <message>
         <source>CPR-nummer</source>
