@@ -58,7 +58,6 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         end=(torn, seen, standing_in),
         among=among,
     )
-    number = max(shown.plan_number, emptied)
     return replace(
         shown,
         cases=cases,
@@ -67,7 +66,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         reached=told[1],
         died_on=one.died_on,
         closed_on=one.closed_on,
-        plan_number=number,
+        plan_number=max(shown.plan_number, emptied),
         only_here=only_here,
         prints=prints,
         plan_size=plan_look.shown(one.text("plan_size")),
