@@ -88,18 +88,13 @@ class TimelineCard(Card):
             middle=True,
         )
         self._room = QWidget()
-        about = self._progress, self._resume, self._history, self._letters, self._papers, self._log
-        ways = hold(Flow(*about, gap="pad"))
-        older = hold(row(self._older, STRETCH))
-        foot = hold(Beside((older, 1, 120), (ways, 0, 520), gap="near"))
-        foot.setContentsMargins(0, 0, 0, 8)
         super().__init__(
             hold(head),
             self.place,
             self._nothing,
             (self._line, 1),
             (self._room, 1),
-            foot,
+            self._foot(),
             gap="near",
             margins=(16, 12, 8, 3),
         )
@@ -117,6 +112,14 @@ class TimelineCard(Card):
         self._line.opened.connect(self._open_menu)
         self._line.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.retranslate()
+
+    def _foot(self) -> QWidget:
+        """Older things at the left; the rooms of the case beside them, or below where they have no room."""
+        about = self._progress, self._resume, self._history, self._letters, self._papers, self._log
+        ways, older = hold(Flow(*about, gap="pad")), hold(row(self._older, STRETCH))
+        foot = hold(Beside((older, 1, 120), (ways, 0, 520), gap="near"))
+        foot.setContentsMargins(0, 0, 0, 8)
+        return foot
 
     def _options(self) -> list[Option]:
         return [
