@@ -268,9 +268,9 @@ def test_a_print_that_is_entered_before_it_left_is_caught(
 ) -> None:
     whole = papers.print_day
 
-    def too_early(ways: Any, day: Any) -> None:
+    def too_early(ways: Any, day: Any, **more: bool) -> None:
         ways.desk.enter(Noted("print", what="day"))
-        whole(ways, day)
+        whole(ways, day, **more)
 
     monkeypatch.setattr(papers, "print_day", too_early)
 
