@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.ui.parts.words import Words
+from tests import patience
 
 
 def heard(signal: Any) -> list[tuple[Any, ...]]:
@@ -45,6 +46,7 @@ def key(
 
 
 def settle() -> None:
-    """Let layouts come to rest."""
+    """Let layouts come to rest, and what the lanes have answered be heard: each answer has a turn of its own."""
+    patience.heard()
     for _ in range(4):
         QApplication.processEvents()
