@@ -143,10 +143,17 @@ def test_an_old_number_finds_nobody_and_the_new_one_does(desks: Desks) -> None:
 
 def test_the_team_lead_sees_each_one_always_and_as_a_look_without_relation(desks: Desks) -> None:
     desks.ask()
-    days = argparse.Namespace(first=NOW.date(), last=NOW.date(), many=0, seed=1)
+    for initials, job in (("LEDE", "Teamleder"), ("DPOE", "Databeskyttelsesrådgiver")):
+        person = desks.running.add_user(initials)
+        with desks.running.ledger.writing() as connection:
+            connection.execute("update user set role = ? where id = ?", (job, person.id))
+    lead, officer = (
+        argparse.Namespace(first=NOW.date(), last=NOW.date(), many=0, seed=1, who=who)
+        for who in ("LEDE", "DPOE")
+    )
 
-    said, facts = audit_admin.opened(desks.running.ledger, days)
-    _, drawn = audit_admin.sample(desks.running.ledger, days)
+    said, facts = audit_admin.opened(desks.running.ledger, lead)
+    _, drawn = audit_admin.sample(desks.running.ledger, officer)
 
     assert f"MEHA  {desks.stream}  borgeren har henvendt sig: {WHY}" in said
     assert [one["category"] for one in facts["opened"]] == ["contact"]

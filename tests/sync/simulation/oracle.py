@@ -268,6 +268,8 @@ class Judge:
             )
             for strict in (True, False)
         }
+        if any(self.notebook.may_stay(token, name, removals) for name, token in standing):
+            gone.add(False)  # what another screen wrote lies before the form's own last words (decision 0066)
         here = _standing(view, DELETED) - expected.get(DELETED, frozenset())
         if any(
             self.notebook.written[token].fields[DELETED] is None
@@ -305,7 +307,7 @@ class Judge:
     def _had(self, removal: int, name: str, token: int, strict: bool) -> bool:
         names: Any = self.notebook.written[removal].fields[DELETED]
         had = name in names and token in self.notebook.covered(removal, name)
-        had = had and (strict or not self.notebook.may_stay(token, name, [removal]))
+        had = had and (strict or not self.notebook.may_return(token, name, [removal]))
         return had or (not strict and name in names and self.notebook.may_go(token, name, by=removal))
 
     def _ghosts(self, actor: Actor, view: Record, placed: Iterable[Placed]) -> None:
