@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from reportlab.platypus import Flowable
 
@@ -31,6 +31,7 @@ _STRONG = ink.style(13.5, 20, SEMI)
 _PHONE = ink.style(27, 31, BOLD)
 
 TOO_LONG = "Det, der står om at ringe, er for langt til kortet. Skriv nummeret på kortet med hånden."
+BY_HAND = "Et navn eller en tid er for lang til kortet og er udeladt. Skriv det på kortet med hånden."
 MET_NOBODY = "Vi fik ikke talt sammen. Det gør ikke noget."
 SECOND_TIME = "Jeg var her også sidste gang. Jeg prøver igen, for jeg vil gerne tale med dig."
 
@@ -50,9 +51,14 @@ class DoorCard:
 def draw_cards(cards: Sequence[DoorCard], *, issued_on: date) -> Drawn:
     """The cards as a PDF, four on a sheet in reading order; what is left of the last sheet becomes empty cards."""
     typed, warnings = proofread(tuple(cards))
-    clean = tuple(one if _holds(one) else replace(one, phone="") for one in typed)
-    if clean != typed:
-        warnings = (*warnings, TOO_LONG)
+    clean = tuple(map(_that_holds, typed))
+    told = [TOO_LONG] if any(one.phone != was.phone for one, was in zip(clean, typed, strict=True)) else []
+    told += (
+        [BY_HAND]
+        if any(replace(one, phone=was.phone) != was for one, was in zip(clean, typed, strict=True))
+        else []
+    )
+    warnings = (*warnings, *told)
     out = BytesIO()
     canvas = sheet_of_cards(out, "Kort til døren", issued_on)
     sheets = 0
@@ -111,6 +117,16 @@ def _fitting(one: DoorCard) -> Stack:
         if _is_low_enough(flow):
             return flow
     return flow
+
+
+def _that_holds(one: DoorCard) -> DoorCard:
+    """The card without what it cannot hold, the number first; most of it becomes a line to write on."""
+    left_out: dict[str, Any] = {}
+    for field in ("", "phone", "name", "came", "again", "sender"):
+        left_out |= {field: ""} if field else {}
+        if _holds(shown := replace(one, **left_out)):
+            break
+    return shown
 
 
 def _holds(one: DoorCard) -> bool:

@@ -15,6 +15,7 @@ from casework.plan_paper import PlanContact
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Lines, Stack
 from desktop.paper.card import HIGH, ON_A_SHEET, PAD, WIDE, cut_here, sheet_of_cards
+from desktop.paper.joining import set_arabic
 from desktop.paper.letters import BOLD, SEMI
 from desktop.paper.sheet import Drawn
 from desktop.paper.spelling import proofread
@@ -23,6 +24,9 @@ from desktop.paper.words import phone
 
 MM = ink.MM
 KIND = "Kontaktkort"
+CUT = (
+    "Kortet har ikke plads til det hele. Det længste er afkortet med …. Se kortet, før du giver det fra dig."
+)
 _SIZES = (13, 12, 11)
 _HEADS = (26, 22, 18, 15)
 _ROOM = WIDE - 2 * PAD
@@ -43,7 +47,7 @@ def draw_contact_card(card: ContactCard) -> Drawn:
     cut_here(canvas)
     canvas.showPage()
     canvas.save()
-    return Drawn(out.getvalue(), 1, warnings)
+    return Drawn(out.getvalue(), 1, warnings if shown == clean else (*warnings, CUT))
 
 
 def _that_fits(card: ContactCard) -> ContactCard:
@@ -107,7 +111,7 @@ def _words(card: ContactCard, size: float, head: float) -> list[Flowable | None]
         say(ink.fit(card.contact.name, _ROOM, (16, 14, 12), font=SEMI), card.contact.name),
         Gap(1 * MM),
         _number(card, body),
-        None if card.contact.phone.strip() else Gap(2.5 * MM),
+        _under(card.contact.phone),
         say(body, "Du må også sende en sms."),
         *([Gap(4 * MM), say(label, "Det er lettest at få fat i mig", tag="H2")] if card.hours else []),
         *(say(body, line) for line in card.hours),
@@ -124,6 +128,13 @@ def _number(card: ContactCard, body: ParagraphStyle) -> Flowable:
     return say(
         ink.fit(phone(card.contact.phone), _ROOM, (27, 22, 18, 14), font=BOLD), phone(card.contact.phone)
     )
+
+
+def _under(number: str) -> Flowable | None:
+    """Room under a line to write on, and under words for a number that are Arabic: their letters reach deeper."""
+    if not number.strip():
+        return Gap(2.5 * MM)
+    return Gap(2 * MM) if set_arabic(number) else None
 
 
 def _first(name: str) -> str:

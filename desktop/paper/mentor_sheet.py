@@ -66,22 +66,20 @@ class MentorSheet:
 
 def draw_sheets(sheets: tuple[MentorSheet, ...], *, municipality: str, printed_on: date) -> Drawn:
     """The sheets of a mentor as the bytes of one PDF, in the order given."""
-    warnings: list[str] = []
+    (clean, sender), warnings = proofread((sheets, municipality))
     story: list[Flowable] = []
-    for sheet in sheets:
-        clean, more = proofread(sheet)
-        warnings += more
-        story += [*([PageBreak()] if story else []), *_sheet(clean)]
-    first = sheets[0]
+    for sheet in clean:
+        story += [*([PageBreak()] if story else []), *_sheet(sheet)]
+    first = clean[0]
     furniture = Furniture(
-        sender=municipality,
+        sender=sender,
         kind="Mentortimer",
         owner=first.citizen if len(sheets) == 1 else first.mentor,
         stamp=f"skrevet ud {day(printed_on, year=True)}",
         ask=NOT_ABOUT_HEALTH,
         issued_on=printed_on,
     )
-    return build(story, furniture, tuple(dict.fromkeys(warnings)))
+    return build(story, furniture, warnings)
 
 
 def _sheet(sheet: MentorSheet) -> list[Flowable]:

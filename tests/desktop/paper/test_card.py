@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.paper.card import HIGH, MM, PAD, TOO_LONG, WIDE, DoorCard, draw_cards
+from desktop.paper.card import BY_HAND, HIGH, MM, PAD, TOO_LONG, WIDE, DoorCard, draw_cards
 from tests.desktop.paper.people import CARDS
 from tests.desktop.paper.reading_back import (
     all_words,
@@ -111,3 +111,12 @@ def test_a_telephone_that_is_words_stays_on_its_card(words: str) -> None:
     is_short = len(words) < 100
     assert (squeezed(words) in matter(drawn.pdf)) is is_short
     assert (TOO_LONG in drawn.warnings) is not is_short
+
+
+def test_a_name_or_an_hour_that_no_card_holds_is_left_out_and_said() -> None:
+    card = DoorCard("Bo", "70000001", "æ" * 2000, "torsdag kl. 10", "mandag kl. 10")
+    drawn = draw_cards([card], issued_on=DAY)
+    assert drawn.warnings == (TOO_LONG, BY_HAND)
+    assert overlaps(drawn.pdf) == []
+    assert squeezed("Jeg kom forbi torsdag kl. 10.") in squeezed("".join(everything(drawn.pdf)))
+    assert BY_HAND not in draw_cards(CARDS, issued_on=DAY).warnings

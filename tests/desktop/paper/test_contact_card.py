@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casework.contact_card import ContactCard
 from casework.plan_paper import PlanContact
-from desktop.paper.contact_card import draw_contact_card
+from desktop.paper.contact_card import CUT, draw_contact_card
 from tests.desktop.paper.letters_to import BARE_CARD, CARD, LONG_CARD
 from tests.desktop.paper.reading_back import broken_rules, everything, outside, overlaps, squeezed
 from tests.desktop.paper.test_card import NEVER
@@ -66,3 +66,14 @@ def test_any_name_and_any_hours_keep_the_card_whole(name: str, hours: str) -> No
     assert broken_rules(drawn.pdf) == []
     assert outside(drawn.pdf, margin=8) == []
     assert overlaps(drawn.pdf) == []
+
+
+def test_what_was_cut_is_said_before_it_leaves() -> None:
+    assert CUT in draw_contact_card(replace(CARD, hours=("Mandag til torsdag, " * 40,))).warnings
+    assert draw_contact_card(CARD).warnings == ()
+
+
+def test_arabic_for_a_number_stands_apart_from_the_words_under_it() -> None:
+    whom = PlanContact("Bo Testperson", "", "بيت السلام السلام بيت")
+
+    assert overlaps(draw_contact_card(replace(CARD, contact=whom)).pdf) == []

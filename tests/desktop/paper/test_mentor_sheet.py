@@ -149,3 +149,12 @@ def test_the_sheet_counts_what_its_agreement_covers_and_shows_everything_of_the_
     assert [(line.on.day, line.outside) for line in november.lines] == [(5, True), (20, False)]
     assert (october.granted, october.counted, october.goal) == (600, 90, "Før")
     assert (april.granted, april.lines) == (None, ())
+
+
+def test_a_name_that_no_font_holds_is_spelt_in_the_head_too() -> None:
+    pdf = draw_sheets(
+        (replace(SHEET, citizen="Amina 😀"),), municipality="Øvelse 😀", printed_on=NOVEMBER
+    ).pdf
+
+    assert broken_rules(pdf) == []
+    assert squeezed("Øvelse ⟨grinning face⟩") in squeezed("".join(everything(pdf)))
