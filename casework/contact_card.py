@@ -25,6 +25,10 @@ _LONG: Final = (
     "Skriv træffetiden på højst tre linjer med højst 48 tegn, for eksempel »Mandag til torsdag kl. 9-15«. "
     "Intet er skrevet ud."
 )
+CUT: Final = Sentence(
+    "Kortet har ikke plads til det hele. Det længste er afkortet med …. Se kortet, før du giver det fra dig."
+)
+"""Said before a card leaves on which something was shortened."""
 _SAYS_ADDRESS: Final = (
     "Adressen er beskyttet, og den står i træffetiden. Intet er skrevet ud. Skriv kun dage og klokkeslæt."
 )

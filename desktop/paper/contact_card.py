@@ -10,7 +10,7 @@ from io import BytesIO
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from casework.contact_card import ContactCard
+from casework.contact_card import CUT, ContactCard
 from casework.plan_paper import PlanContact
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Lines, Stack
@@ -24,9 +24,6 @@ from desktop.paper.words import phone
 
 MM = ink.MM
 KIND = "Kontaktkort"
-CUT = (
-    "Kortet har ikke plads til det hele. Det længste er afkortet med …. Se kortet, før du giver det fra dig."
-)
 _SIZES = (13, 12, 11)
 _HEADS = (26, 22, 18, 15)
 _ROOM = WIDE - 2 * PAD

@@ -10192,6 +10192,10 @@
         <translation>Card left. {remark}</translation>
     </message>
     <message>
+        <source>Kortet har ikke plads til det hele. Det længste er afkortet med …. Se kortet, før du giver det fra dig.</source>
+        <translation>There is not room for all of it on the card. The longest is shortened with …. Look at the card before you hand it out.</translation>
+    </message>
+    <message>
         <source>Linjen er for lang til et CV. Skriv den med højst 160 tegn.</source>
         <translation>The line is too long for a CV. Write it in 160 characters at most.</translation>
     </message>

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from casework.contact_card import ContactCard
+from casework.contact_card import CUT, ContactCard
 from casework.plan_paper import PlanContact
-from desktop.paper.contact_card import CUT, draw_contact_card
+from desktop.paper.contact_card import draw_contact_card
 from tests.desktop.paper.letters_to import BARE_CARD, CARD, LONG_CARD
 from tests.desktop.paper.reading_back import broken_rules, everything, outside, overlaps, squeezed
 from tests.desktop.paper.test_card import NEVER

@@ -10,11 +10,12 @@ from typing import Any, Final
 
 from casework.access_paper import AccessPaper, PieceOnPaper
 from casework.agreement_sheet import AgreementSheet
+from casework.contact_card import CUT
 from desktop.paper.access import draw_access
 from desktop.paper.agreement_sheet import draw_agreement_sheet
 from desktop.paper.batch_cover import draw_cover
 from desktop.paper.card import BY_HAND, TOO_LONG, draw_cards
-from desktop.paper.contact_card import CUT, draw_contact_card
+from desktop.paper.contact_card import draw_contact_card
 from desktop.paper.day_list import draw_day_list
 from desktop.paper.evidence import draw_evidence
 from desktop.paper.extract import draw_extract
