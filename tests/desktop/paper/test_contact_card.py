@@ -76,4 +76,4 @@ def test_what_was_cut_is_said_before_it_leaves() -> None:
 def test_arabic_for_a_number_stands_apart_from_the_words_under_it() -> None:
     whom = PlanContact("Bo Testperson", "", "بيت السلام السلام بيت")
 
-    assert overlaps(draw_contact_card(replace(CARD, contact=whom)).pdf) == []
+    assert overlaps(draw_contact_card(replace(LONG_CARD, contact=whom)).pdf) == []

@@ -14,7 +14,7 @@ import pytest
 from casework.prints import PAPERS
 from desktop.paper.sheet import Drawn
 from desktop.paper.spelling import printable
-from tests.desktop.paper.typed import PLACES, ReadBack, Spot, Typed, looks, places, typing
+from tests.desktop.paper.typed import PLACES, ReadBack, Spot, Typed, bare, looks, places, typing
 from tests.storage.faults.sizes import chance, many
 
 pytestmark = [
@@ -86,6 +86,7 @@ def test_each_place_by_itself_holds_ten_thousand_letters(name: str) -> None:
     for turn in range(many(1, 40)):
         by = chance(f"typed long {name} {turn}")
         spot, text = by.choice(places(one)), of_many_letters(by)
+        assert bare(printable(text)) == bare(text)  # Danish letters stand as they were typed
         drawn = one.draw(typing(one.facts, {spot: text}.get))
         assert looks(drawn, one) == [], spot
         assert lost(one, drawn, {spot: text}) == []
