@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from casework.answers import CitizenPage
 from casework.answers_files import DocumentShown
@@ -63,5 +63,5 @@ def _photographed() -> bytes:
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    sheet.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(sheet)
     return bytes(written.data())

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
+from casework.clock import COPENHAGEN
 from desktop import chairs, joining, practice, practice_central
 from storage import sealing, vault
 from storage.reader import Reader
@@ -77,7 +78,7 @@ def office(stage: Path) -> Iterator[Team]:
     """Fill a service with the invented municipality, let it serve, and unlock the three computers."""
     central = Central(stage / "central")
     (central.home / "tmp").mkdir(parents=True)
-    export, today = stage / "export", datetime.now(UTC).date()
+    export, today = stage / "export", datetime.now(COPENHAGEN).date()
     practice.write_export(export, today)
     with patch.dict(os.environ, {"FODFAESTE_HOME": str(central.home)}):
         demand(
@@ -187,7 +188,7 @@ def lise_hears(team: Team) -> None:
 
 def last_day() -> date:
     """Return the last day that is covered."""
-    return datetime.now(UTC).date() + timedelta(days=9)
+    return datetime.now(COPENHAGEN).date() + timedelta(days=9)
 
 
 def what_came_of_it(team: Team) -> None:

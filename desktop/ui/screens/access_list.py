@@ -54,9 +54,9 @@ class AccessList(Table[PieceRow]):
 
     def _columns(self) -> tuple[Column[PieceRow], ...]:
         return (
-            Column(self.tr("Nr."), _number, share=0.3, least=106),
-            Column(self.tr("Papir"), _what, share=2.6, least=190),
-            Column(self.tr("Borgeren får"), _gets, share=1.0, least=176),
+            Column(self.tr("Nr."), _number, share=0.0, least=106),
+            Column(self.tr("Papir"), _what, share=1.9, least=190),
+            Column(self.tr("Borgeren får"), _gets, share=1.6, least=176),
         )
 
     def go_on(self) -> None:

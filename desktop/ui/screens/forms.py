@@ -266,7 +266,7 @@ class AgreementForm(Form):
             self.fields["why"].rename(self.tr("Hvorfor?"))
         self.save.rename(self.tr("Gem aftale"))
         for drop in self.more_buttons:
-            drop.rename(self.tr("Tag ud"), name=self.tr("Tag aftalen ud"))
+            drop.rename(self.tr("Tag ud"), name=self.tr("Tag ud: aftalen"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme aftalen"))
 
 

@@ -341,8 +341,8 @@
         <translation>Take out</translation>
     </message>
     <message>
-        <source>Tag aftalen ud</source>
-        <translation>Take the agreement out</translation>
+        <source>Tag ud: aftalen</source>
+        <translation>Take out: the agreement</translation>
     </message>
     <message>
         <source>Luk</source>
@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>Stamdata: kontakt og hensyn, nyt navn eller nummer, beskyt adressen, dødsfald, eller luk sagen</source>
-        <translation>Master data: contact and care, new name or number, protect the address, death, or close the case</translation>
+        <translation>Particulars: contact and care, new name or number, protect the address, death, or close the case</translation>
     </message>
     <message>
         <source>Plan</source>

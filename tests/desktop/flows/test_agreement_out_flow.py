@@ -39,7 +39,7 @@ def test_on_the_case_it_is_taken_out_with_the_reason_that_was_typed(qtbot: QtBot
     assert form is not None
     form.fill({"why": "Skolen ringede selv"})
 
-    press(screen.agreements, "Tag aftalen ud")
+    press(screen.agreements, "Tag ud: aftalen")
 
     qtbot.waitUntil(lambda: page(house).agreements[0].status == "dropped")
     qtbot.waitUntil(lambda: screen.agreements.form is None)
@@ -59,7 +59,7 @@ def test_other_words_that_stand_unsaved_come_first(qtbot: QtBot, house: House) -
     assert form is not None
     form.fill({"what": "Skriv til skolen"})
 
-    press(screen.agreements, "Tag aftalen ud")
+    press(screen.agreements, "Tag ud: aftalen")
 
     assert form.fields["what"].needs == "Gem først det, du har skrevet her."
     assert not form.is_under_way
@@ -95,7 +95,7 @@ def test_in_the_plan_it_is_taken_out_and_the_paper_says_so_once(
     issue(qtbot, house, screen)
 
     press(kept(screen), "Ret aftalen Ring til skolen")
-    press(screen, "Tag aftalen ud")
+    press(screen, "Tag ud: aftalen")
 
     qtbot.waitUntil(lambda: page(house).agreements[0].status == "dropped")
     qtbot.waitUntil(lambda: screen._form is None)

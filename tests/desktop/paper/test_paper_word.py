@@ -16,6 +16,7 @@ from casework import agreements, goals, plan, visits
 from casework.access_draft import as_draft, draft_key
 from casework.access_request import AccessRequest, Decision
 from casework.changes import Change, Seen, Value
+from casework.clock import COPENHAGEN
 from casework.plan_editions import Answer
 from desktop import paper_word, start
 from storage import attached, vault
@@ -48,7 +49,7 @@ def home(tmp_path: Path) -> tuple[Path, str]:
         **act,
     )
     agreed = agreements.make_agreement(stream, what="Holder pause ved smerter", who="MEHA", **act)
-    today = datetime.now(UTC).replace(hour=12, minute=0)
+    today = datetime.now(COPENHAGEN).replace(hour=12, minute=0)
     visit = visits.plan_visit(stream, at=today, purpose="Tale om bageriet", **act)
     shelf.save(store, *opened, *goal, *agreed, *visit)
     store.close()
@@ -160,7 +161,7 @@ def test_the_day_list_says_how_many_visits_may_not_be_on_it(
     folder, _ = home
     store = shelf.unlock(folder, now=datetime.now(UTC))
     other, opened = shelf.citizen("Bo", "Testperson")
-    today = datetime.now(UTC).replace(hour=11, minute=0)
+    today = datetime.now(COPENHAGEN).replace(hour=11, minute=0)
     shelf.save(store, *opened, *visits.plan_visit(other, at=today, purpose="Kaffe", **shelf.act()))
     store.ledger.begin_scope(other, "glass", 0)
     store.ledger.fill(other, (), done=True, upto=0)

@@ -1,12 +1,13 @@
 """`fodfaeste paper letter`, `rights` and `contact`: by the right, with what was typed in the window, and entered."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from casework import visits
 from casework.changes import Change, Seen, Value
+from casework.clock import COPENHAGEN
 from casework.contact_card import HOURS
 from desktop import paper_word
 from storage.reads import letters, trail
@@ -22,9 +23,9 @@ __all__ = ["home", "word"]
 def ahead(home: tuple[Path, str]) -> tuple[Path, str]:
     """Plan a visit of tomorrow noon in the case, and say what benefit it is about; return folder and case."""
     folder, stream = home
-    store = shelf.unlock(folder, now=datetime.now(UTC))
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
     try:
-        at = datetime.now(UTC).replace(hour=12, minute=0) + timedelta(days=1)
+        at = datetime.now(COPENHAGEN).replace(hour=12, minute=0) + timedelta(days=1)
         planned = visits.plan_visit(
             stream, at=at, purpose="Vi taler om bageriet", form="office", place="Torvet 1", **shelf.act()
         )
@@ -36,7 +37,7 @@ def ahead(home: tuple[Path, str]) -> tuple[Path, str]:
 
 
 def entered(folder: Path, stream: str) -> list[str]:
-    store = shelf.unlock(folder, now=datetime.now(UTC))
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
     try:
         return [line.use.purpose for line in trail.about(store.own_reader(), stream)]
     finally:
@@ -44,7 +45,7 @@ def entered(folder: Path, stream: str) -> list[str]:
 
 
 def on(days: int) -> str:
-    return f"{datetime.now(UTC).date() + timedelta(days=days)}"
+    return f"{datetime.now(COPENHAGEN).date() + timedelta(days=days)}"
 
 
 def test_a_letter_says_what_the_visit_says_and_is_entered(
@@ -64,12 +65,12 @@ def test_the_words_that_were_typed_in_the_window_stand_on_the_letter_of_that_vis
     word: Word, ahead: tuple[Path, str], tmp_path: Path
 ) -> None:
     folder, stream = ahead
-    store = shelf.unlock(folder, now=datetime.now(UTC))
-    visit = letters.meetings(store.own_reader(), stream, datetime.now(UTC) + timedelta(hours=12))[
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
+    visit = letters.meetings(store.own_reader(), stream, datetime.now(COPENHAGEN) + timedelta(hours=12))[
         -1
     ].visit.visit
     typed = {"record": visit, "why": "Vi ser på en plads i bageriet", "way": "Op ad trappen"}
-    store.drafts.keep(f"letter:{stream}", stream, "letter", typed, now=datetime.now(UTC))
+    store.drafts.keep(f"letter:{stream}", stream, "letter", typed, now=datetime.now(COPENHAGEN))
     store.close()
 
     assert word("letter", "--citizen", "-")[0] == 0
@@ -77,8 +78,10 @@ def test_the_words_that_were_typed_in_the_window_stand_on_the_letter_of_that_vis
     assert squeezed("Vi ser på en plads i bageriet") in text
     assert squeezed("Op ad trappen") in text
 
-    store = shelf.unlock(folder, now=datetime.now(UTC))
-    store.drafts.keep(f"letter:{stream}", stream, "letter", typed | {"record": "gone"}, now=datetime.now(UTC))
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
+    store.drafts.keep(
+        f"letter:{stream}", stream, "letter", typed | {"record": "gone"}, now=datetime.now(COPENHAGEN)
+    )
     store.close()
     assert word("letter", "--citizen", "-", "--on", on(1))[0] == 0
     assert squeezed("Vi ser på en plads") not in matter((tmp_path / "papir.pdf").read_bytes())
@@ -122,7 +125,7 @@ def test_a_card_without_a_regular_contact_is_none_and_one_with_hours_says_them(
 ) -> None:
     assert "ingen fast kontakt" in word("contact", "--citizen", "-")[2]
     folder, stream = ahead
-    store = shelf.unlock(folder, now=datetime.now(UTC))
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
     worker = shelf.placed(
         "00000000-0000-7000-8000-000000000001",
         shelf.METTE.id,
@@ -148,7 +151,7 @@ def test_a_card_without_a_regular_contact_is_none_and_one_with_hours_says_them(
 @pytest.mark.parametrize("paper", paper_word.FOR_CITIZEN)
 def test_nobody_writes_to_the_dead(word: Word, home: tuple[Path, str], tmp_path: Path, paper: str) -> None:
     folder, stream = home
-    store = shelf.unlock(folder, now=datetime.now(UTC))
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
     shelf.save(store, Change(stream, stream, "citizen", {"died_on": "2026-11-20"}, Seen(), shelf.AT))
     store.close()
 
@@ -184,8 +187,8 @@ def test_a_meeting_that_says_two_things_makes_no_letter(
     word: Word, ahead: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, stream = ahead
-    store = shelf.unlock(folder, now=datetime.now(UTC))
-    meetings = letters.meetings(store.own_reader(), stream, datetime.now(UTC))
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
+    meetings = letters.meetings(store.own_reader(), stream, datetime.now(COPENHAGEN))
     store.close()
     visits_torn = tuple(one.visit.visit for one in meetings)
     monkeypatch.setattr("storage.reads.citizen._torn", lambda _reader, _cases: visits_torn)
@@ -199,10 +202,10 @@ def test_words_of_an_older_draft_that_say_a_protected_address_make_no_letter(
     word: Word, ahead: tuple[Path, str], tmp_path: Path
 ) -> None:
     folder, stream = ahead
-    store = shelf.unlock(folder, now=datetime.now(UTC))
-    (first, *_rest) = letters.meetings(store.own_reader(), stream, datetime.now(UTC))
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
+    (first, *_rest) = letters.meetings(store.own_reader(), stream, datetime.now(COPENHAGEN))
     typed = {"record": first.visit.visit, "way": "Vi ses ved opgangen, Nygade 4"}
-    store.drafts.keep(f"letter:{stream}", stream, "letter", typed, now=datetime.now(UTC))
+    store.drafts.keep(f"letter:{stream}", stream, "letter", typed, now=datetime.now(COPENHAGEN))
     said: dict[str, Value] = {"address": "Nygade 4, 2. tv.", "address_protected": True}
     shelf.save(store, Change(stream, stream, "citizen", said, Seen(), shelf.AT))
     store.close()
@@ -228,7 +231,7 @@ def test_an_agreement_sheet_is_of_the_open_agreements_in_large_print_where_it_is
 ) -> None:
     folder, stream = ahead
     out = tmp_path / "papir.pdf"
-    store = shelf.unlock(folder, now=datetime.now(UTC))
+    store = shelf.unlock(folder, now=datetime.now(COPENHAGEN))
     shelf.save(store, *shelf.agreement(stream, "Ringer til bageriet"))
     store.close()
 
