@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -139,6 +140,22 @@ def test_real_stores_keep_every_promise_and_end_as_the_stores_in_memory(
         assert real.faults == [], f"{real.faults}\n{whole.told()}"
         assert real.picture == model.picture, whole.told()
     record_property("counted", seen.told())
+
+
+@pytest.mark.parametrize("lost", ["record", "term"])
+def test_of_the_test_a_read_table_or_an_index_that_lacks_something_is_noticed(room: Path, lost: str) -> None:
+    def look(day: Day) -> list[Fault]:
+        for actor in day.actors:
+            store: Any = actor.store
+            store.store.ledger.connection.execute(f"delete from {lost}")
+        return read_alike(day)
+
+    (schedule,) = drawn("real", 1)
+    whole = replace(schedule, steps=tuple(s for s in schedule.steps if s.what not in ONE_DISK))
+    with kept.in_files():
+        faults = ended(room / "real", whole, prepare=live_in(room / "stores"), also=look).faults
+
+    assert "SURVIVAL" in {fault.invariant for fault in faults}, faults
 
 
 def test_days_over_the_whole_application_keep_every_promise(room: Path, record_property: Counted) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.answers import DraftFound
-from casework.changes import REDACTED, Change, Dot, Placed, Seen, Value, fold
+from casework.changes import REDACTED, Change, Dot, Placed, Record, Seen, Value, fold
 from storage import logbook, vault
 from storage.reads import versions
 from storage.rewinding import Rewinding
@@ -157,6 +157,13 @@ def _reopen(actor: Actor) -> None:
     store.reopen()
 
 
+def _to_be_found(views: Mapping[str, Record], table: Mapping[str, Any]) -> set[str]:
+    """Return the words of notes that stand on a screen: what somebody looks for by its words."""
+    notes = [views[one] for one, (_fields, _torn, gone) in table.items() if one in views and not gone]
+    texts = [str(v.value) for note in notes if note.kind == "note" for v in note.registers.get("text", ())]
+    return {word.strip(".") for text in texts for word in text.split() if word[:1] == "v"}
+
+
 def read_alike(day: Day) -> list[Fault]:
     """Say where what the screens read, or the search finds, is not what the log of the store adds up to."""
     found = []
@@ -177,8 +184,16 @@ def read_alike(day: Day) -> list[Fault]:
                 found.append(Fault("SCOPE", f"device {actor.number} shows a record that has left"))
             elif fields != view.values() or set(torn) != set(view.torn) or (gone > 1) != view.deleted:
                 found.append(Fault("NO GHOST", f"the read table of device {actor.number} is not its log"))
+        here = set(store.shown())
+        for record, view in views.items():
+            if record not in table and rows[record][0].change.stream in here:
+                found.append(
+                    Fault("SURVIVAL", f"the read table of device {actor.number} lacks a {view.kind}")
+                )
         said = {str(v.value) for view in views.values() for r in view.registers.values() for v in r}
         values = {word.strip(".") for one in said for word in one.split()}
         if strange := store.indexed() - values:
             found.append(Fault("SCOPE", f"the index of device {actor.number} holds {sorted(strange)}"))
+        if lost := _to_be_found(views, table) - store.indexed():
+            found.append(Fault("SURVIVAL", f"the index of device {actor.number} lacks {sorted(lost)}"))
     return found
