@@ -157,10 +157,19 @@ def _reopen(actor: Actor) -> None:
     store.reopen()
 
 
+LOOKED_FOR = {"note": "text", "agreement": "what"}
+"""What somebody finds by its words, of the kinds that a day writes."""
+
+
 def _to_be_found(views: Mapping[str, Record], table: Mapping[str, Any]) -> set[str]:
-    """Return the words of notes that stand on a screen: what somebody looks for by its words."""
-    notes = [views[one] for one, (_fields, _torn, gone) in table.items() if one in views and not gone]
-    texts = [str(v.value) for note in notes if note.kind == "note" for v in note.registers.get("text", ())]
+    """Return the words that stand on a screen, and that the search must find."""
+    standing = [views[one] for one, (_fields, _torn, gone) in table.items() if one in views and not gone]
+    texts = [
+        str(said.value)
+        for view in standing
+        if view.kind in LOOKED_FOR
+        for said in view.registers.get(LOOKED_FOR[view.kind], ())
+    ]
     return {word.strip(".") for text in texts for word in text.split() if word[:1] == "v"}
 
 
