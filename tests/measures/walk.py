@@ -234,6 +234,7 @@ def papers(walk: Walk) -> None:
         rooms.open_access,
         rooms.open_citizen_papers,
         rooms.open_resume,
+        rooms.open_progress,
     ):
         walk.do(partial(way, LONG))
 

@@ -260,8 +260,9 @@ def test_cover_a_wrong_code_and_the_right_one_stand_in_the_trail(
     type_code(covering, CODE)
     qtbot.waitUntil(lambda: covering.cover is None)
 
-    acts = [(action, what) for action, _, what, _ in house.stage.entered()]
-    assert acts[-3:] == [("lock", "cover"), ("fail", "cover:1"), ("unlock", "cover")]
+    entered = [(action, what) for action, _, what, _ in house.stage.entered()]
+    acts = [one for one in entered if one[1].startswith("cover")]  # a page may be read again meanwhile
+    assert acts == [("lock", "cover"), ("fail", "cover:1"), ("unlock", "cover")]
 
 
 def test_what_comes_up_while_covered_waits_behind_and_a_late_question_is_closed(

@@ -55,7 +55,7 @@ def test_an_error_is_taken_back_with_one_press(qtbot: QtBot, house: House) -> No
 
     screen.life.back.click()
 
-    qtbot.waitUntil(screen.life.isHidden)
+    qtbot.waitUntil(screen.life._banner.isHidden)
     qtbot.waitUntil(lambda: not screen.facts.visit.isHidden())
     assert asked(house, lambda reader: life.shown(reader, house.citizen)).died_on is None
 

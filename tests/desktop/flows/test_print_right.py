@@ -74,4 +74,4 @@ def test_what_a_person_may_print_follows_the_role_of_the_moment(qtbot: QtBot, ho
     become(house, "team_lead")
 
     assert own == frozenset(PAPERS)
-    assert prints() == {"plan", "partner", "company", "card", "log", "contact", "cv"}
+    assert prints() == {"agreements", "plan", "partner", "company", "card", "log", "contact", "cv"}

@@ -256,7 +256,7 @@ def test_a_printer_that_takes_no_more_leaves_the_rest_unissued_and_says_where_it
 
     screen.paper.go.click()
 
-    said = "papirstop. Intet er gået tabt. Prøv igen. 2 af 3 planer er sendt til printeren, til og med Ida Testperson."
+    said = "vælg en anden printer i Indstillinger. 2 af 3 planer er sendt til printeren, til og med Ida Testperson."
     qtbot.waitUntil(lambda: said in words(house.window))
     qtbot.waitUntil(lambda: editions(house) == {"Bo": 1, "Ida": 1})
     assert screen.paper.go.isEnabled()
