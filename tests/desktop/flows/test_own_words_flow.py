@@ -124,14 +124,20 @@ def test_a_goal_that_is_altered_undone_and_altered_again_leaves_one_version(
     assert torn(house, goal) == set()
 
 
-def test_a_visit_is_moved_moved_back_and_moved_before_the_day_is_painted_anew(
-    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def painted_once(qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch) -> TodayScreen:
+    """Open the day, and let it never be painted anew: what is pressed next has seen no more than this."""
     house.rooms.open_today()
     screen = house.window.stack.currentWidget()
     assert isinstance(screen, TodayScreen)
     qtbot.waitUntil(lambda: screen._day is not None and len(screen._day.visits) == 1)
     monkeypatch.setattr(TodayFlow, "ask", lambda *_: None)
+    return screen
+
+
+def test_a_visit_is_moved_moved_back_and_moved_before_the_day_is_painted_anew(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = painted_once(qtbot, house, monkeypatch)
     at = shelf.NOW + timedelta(hours=3)
     before = own(house)
 
@@ -150,11 +156,7 @@ def test_a_visit_is_moved_moved_back_and_moved_before_the_day_is_painted_anew(
 def test_nobody_opened_taken_back_and_told_again_before_the_day_is_painted_anew(
     qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house.rooms.open_today()
-    screen = house.window.stack.currentWidget()
-    assert isinstance(screen, TodayScreen)
-    qtbot.waitUntil(lambda: screen._day is not None and len(screen._day.visits) == 1)
-    monkeypatch.setattr(TodayFlow, "ask", lambda *_: None)
+    screen = painted_once(qtbot, house, monkeypatch)
 
     screen.not_met_told.emit(house.visit, house.citizen, False)
     undo(qtbot, house, "blev ikke truffet")
