@@ -106,6 +106,28 @@ REMOVED_TWICE_OVER_A_RESTORE = Schedule(
 )
 """A removal is unsent when a store is restored from before what it removed; it is put back, and removed again."""
 
+REMOVED_AND_RESTORED = Schedule(
+    196658471070,
+    (0, -60, 10000, 0),
+    ((0, 0, "partner"), (0, 1, "primary"), (2, 1, "mentor")),
+    shared=False,
+    newer=frozenset({2, 3}),
+    leads=frozenset({1, 3}),
+    steps=(
+        Step("round", 0),
+        Step("grant", 0, 50562, 32211, 21520),
+        Step("backup", 0, 15137, 28519, 58697),
+        Step("round", 0, 41407, 36110, 23524),
+        Step("save_on", 0, 34510, 3519, 60174),
+        Step("round", 0, 58980, 1458, 54682),
+        Step("remove", 0, 45123, 62649, 41137),
+        Step("restore", 0, 12920, 22923, 61323),
+        Step("open", 0, 16623, 39991, 8009),
+        Step("remove", 0, 35417, 11589, 11536),
+    ),
+)
+"""What a form wrote and its store removed is removed once more by the restored store, which has those words no longer."""
+
 GIVEN_BEFORE_IT_WAS_SENT = Schedule(
     303732789026,
     (300, 10000, -1000, 10000),
@@ -137,6 +159,7 @@ GIVEN_BEFORE_IT_WAS_SENT = Schedule(
         REDACTED_AND_MOVED,
         LINKED_AGAIN_AFTER_A_RESTORE,
         REMOVED_TWICE_OVER_A_RESTORE,
+        REMOVED_AND_RESTORED,
         GIVEN_BEFORE_IT_WAS_SENT,
     ],
     ids=lambda day: str(day.seed),
@@ -161,12 +184,13 @@ def test_where_a_package_is_silent_of_an_emptied_row_what_was_replaced_stands_ag
     assert {fault.invariant for fault in played(REDACTED_AND_MOVED)} == {"MOVED"}
 
 
+@pytest.mark.parametrize("day", [REMOVED_TWICE_OVER_A_RESTORE, REMOVED_AND_RESTORED])
 def test_where_nothing_may_stand_beside_newer_words_of_a_restored_store_that_day_is_red(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, day: Schedule
 ) -> None:
     monkeypatch.setattr(Judge, "_removed_once", lambda *_: False)
 
-    assert {fault.invariant for fault in played(REMOVED_TWICE_OVER_A_RESTORE)} == {"DELETE"}
+    assert {fault.invariant for fault in played(day)} == {"DELETE"}
 
 
 def test_where_a_case_can_be_given_before_the_service_knows_of_it_that_day_is_red(

@@ -293,7 +293,9 @@ class Judge:
         """Tell whether a write that was replaced, and may return, removed all that stands."""
         removes = isinstance(self.notebook.written[token].fields[DELETED], list | tuple)
         may = removes and self.notebook.may_return(token, DELETED, expected.get(DELETED, ()))
-        return may and all(self._had(token, name, one, strict=False) for name, one in standing)
+        return may and any(
+            all(self._had(token, name, one, strict) for name, one in standing) for strict in (True, False)
+        )
 
     def _came_back_beside(self, view: Record, expected: Mapping[str, frozenset[int]]) -> bool:
         """Tell whether words that were replaced stand again, as they may where their place was lost (decision 0025)."""
