@@ -126,7 +126,7 @@ REMOVED_AND_RESTORED = Schedule(
         Step("remove", 0, 35417, 11589, 11536),
     ),
 )
-"""What a form wrote and its store removed is removed once more by the restored store, which has those words no longer."""
+"""What a form wrote and its store removed is removed once more after a restore, which has those words no longer."""
 
 GIVEN_BEFORE_IT_WAS_SENT = Schedule(
     303732789026,
