@@ -44,6 +44,8 @@ class VersionSigned:
     """The same of the issuer's certificate; empty where the computer made its own."""
     seal_is_ours: bool = False
     """Whether that issuer is one that this municipality's service said is its own."""
+    goals_as_then: bool = False
+    """Whether no goal's own words or steps were written since: older rules left them out of what is signed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,13 +86,29 @@ class Version:
     words: str
 
 
-def words_of(paper: PlanPaper) -> str:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the words of a version are put together: whether a win's own words count, and what each step is."""
+
+    win_words: bool = True
+    steps: bool = True
+
+
+NEWEST: Final = Rule()
+OLDER: Final = (Rule(steps=False), Rule(win_words=False, steps=False))
+"""The rules that versions were signed by before, the newest first: each leaves out what the one before it counts."""
+
+
+def words_of(paper: PlanPaper, rule: Rule = NEWEST) -> str:
     """Return what a version says, in the one way that it is hashed.
 
     What only happens to stand there on the day of printing is left out: the days ahead, the news, an agreement that was
     kept, how far up a stair somebody is, an address, and the room for signatures. So is what not every computer holds
     that prints the plan: the people with a yes from the citizen, the day on which a goal was reached. What is empty
     here stood in older versions.
+
+    Signatures hang on this: what is added says nothing where it is empty, so that a version from before it keeps its
+    check; what a plan could say already and did not count is added by a new rule, and the old one goes to `OLDER`.
     """
     said = {
         "version": 1,
@@ -101,15 +117,15 @@ def words_of(paper: PlanPaper) -> str:
         "citizen": paper.citizen_name,
         "own_words": [paper.main_words.text, paper.main_words.said_by] if paper.main_words else [],
         "contacts": [[one.name, one.role, one.phone] for one in paper.contacts],
-        "goals": [_goal(one) for one in paper.goals],
+        "goals": [_goal(one, rule) for one in paper.goals],
         "agreements": [[one.who, one.what, _day(one.due), ""] for one in paper.agreements if not one.done],
-        "wins": [[one.title, one.own_words] for one in paper.wins],
+        "wins": [[one.title, one.own_words if rule.win_words else ""] for one in paper.wins],
         "consents": [],
     }
     return dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _goal(goal: PlanGoal) -> list[Value]:
+def _goal(goal: PlanGoal, rule: Rule) -> list[Value]:
     activities: list[Value] = [[one.what, one.why, one.who, one.voluntary] for one in goal.activities]
     said: list[Value] = [
         goal.area,
@@ -119,7 +135,7 @@ def _goal(goal: PlanGoal) -> list[Value]:
         goal.own_words,
         activities,
     ]
-    words = goal.stair.words if goal.stair else ()
+    words = goal.stair.words if goal.stair and rule.steps else ()
     return (
         [*said, [*words]] if words else said
     )  # a version from before steps had words says what it always said
@@ -129,17 +145,22 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def check_of(paper: PlanPaper, salt: str) -> str:
+def check_of(paper: PlanPaper, salt: str, rule: Rule = NEWEST) -> str:
     """Return the check of a version's words: SHA-256 in hex over its salt and what it says."""
-    return sha256(f"{salt}\n{words_of(paper)}".encode()).hexdigest()
+    return sha256(f"{salt}\n{words_of(paper, rule)}".encode()).hexdigest()
 
 
 def still_says(paper: PlanPaper, version: VersionSigned | None) -> bool:
-    """Tell whether the plan as it stands says exactly what a version said."""
+    """Tell whether the plan as it stands says exactly what a version said, by the rule that it was signed by.
+
+    An older rule is asked only where nothing that it leaves out was written since: no signature passes for one under
+    words that came later.
+    """
     if version is None or not version.words or version.issued_on is None:
         return False
     then = replace(paper, edition=version.number, issued_on=version.issued_on)
-    return check_of(then, version.salt) == version.words
+    rules = (NEWEST, *OLDER) if version.goals_as_then else (NEWEST,)
+    return any(check_of(then, version.salt, rule) == version.words for rule in rules)
 
 
 def goes_again(paper: PlanPaper, signed: PlanSigned, *, protected: bool) -> VersionSigned | None:

@@ -1,12 +1,14 @@
 """The signatures under the versions of a joint plan."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from casework.answers_signing import PlanSigned, SignatureShown, Stroke, VersionSigned
 from casework.changes import Value
 from casework.signing import KIND, names_of
 from storage import settings
+from storage.logbook import encoded
 from storage.reader import Reader
 from storage.reads import persons
 from storage.reads.records import Shown, select
@@ -14,6 +16,12 @@ from storage.reads.records import Shown, select
 ISSUERS: Final = "seal_issuers"
 """Under which setting the store keeps the marks of the municipality's issuers of seals that it has heard of."""
 _KINDS: Final = f"('plan_version', 'paper', '{KIND}')"
+_AS_THEN: Final = """select not exists (select 1 from log later, log issued
+    where issued.id = (select min(one.id) from log one where one.record = ?)
+    and later.stream in (select value from json_each(?)) and later.kind = 'goal'
+    and (later.hlc > issued.hlc or later.id > issued.id)
+    and (later.fields ->> 'own_words' is not null or later.fields ->> 'milestones' is not null))"""
+"""Whether nobody wrote own words or steps of a goal after a version, by its clock or by the order in which it came."""
 _WRITTEN: Final = "(select min(one.hlc) from log one where one.record = r.id), r.id"
 """The order in which records of one second were written; where a row lies in its table says nothing of that."""
 
@@ -23,9 +31,17 @@ def plan_signed(reader: Reader, stream: str) -> PlanSigned:
     found = _versions(reader, stream)
     if not found:
         return PlanSigned()
-    last = found[0]
+    last = _as_then(reader, stream, found[0])
     earlier = None if last.signatures else next((one for one in found[1:] if one.signatures), None)
-    return PlanSigned(last, earlier)
+    return PlanSigned(last, earlier and _as_then(reader, stream, earlier))
+
+
+def _as_then(reader: Reader, stream: str, one: VersionSigned) -> VersionSigned:
+    """Say of a version whether older rules of what is signed may be asked about it."""
+    if not one.signatures:
+        return one
+    cases = encoded(list(persons.cases(reader, stream))).decode()
+    return replace(one, goals_as_then=bool((reader.row(_AS_THEN, one.version, cases) or (0,))[0]))
 
 
 def names_by_version(reader: Reader, cases: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from casework.errors import Refused
 from casework.kinds import KINDS
 from casework.plan import paper
 from casework.plan_paper import PlanPaper
-from casework.signing import Signed, Version
+from casework.signing import Rule, Signed, Version
 from tests.casework.test_plan import ACT, CALL, GOAL, PAGE, TODAY
 from tests.sync.protocol_page import EXAMPLES, value
 
@@ -183,11 +183,11 @@ def test_the_paper_shows_the_newest_signature_of_each_and_who_signed_beside_the_
     assert signing.signed_paper(paper_of(), out, ()) == paper_of()
 
 
-def _forgets(name: str) -> Callable[[PlanPaper], str]:
+def _forgets(name: str) -> Callable[[PlanPaper, Rule], str]:
     said = signing.words_of
 
-    def words(given: PlanPaper) -> str:
-        told = json.loads(said(given))
+    def words(given: PlanPaper, rule: Rule) -> str:
+        told = json.loads(said(given, rule))
         del told[name]
         return json.dumps(told)
 
