@@ -9,13 +9,13 @@ Folding never fails on data (decided.md 2): rules are checked where a person act
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 """What a field holds: anything that JSON can say."""
 
-_END: Final = 1 << 63
+END: Final = 1 << 63
 """Beyond every place of a log."""
 
 DELETED: Final = "_deleted"
@@ -96,38 +96,6 @@ def covers(seen: Seen, device: str, version: Version) -> bool:
     if version.seq is not None and version.seq <= seen.seq:
         return True
     return version.dot.device == device and version.dot.number <= seen.own
-
-
-@dataclass(frozen=True, slots=True)
-class OwnActs:
-    """The numbers of what one screen wrote while it stood: an act of that screen has seen them, one of another has not.
-
-    An `exact` act has seen what it says and nothing more, as a taking back has; the screen knows of it all the same.
-    """
-
-    numbers: set[int] = field(default_factory=set)
-    exact: bool = False
-
-    def exactly(self) -> "OwnActs":
-        """Return the same screen's, for an act that has seen no more than it says."""
-        return OwnActs(self.numbers, exact=True)
-
-
-def seen_since(change: Change, since: Iterable[tuple[int, Iterable[str]]], own: OwnActs) -> Seen:
-    """Return what an act has seen: its form, and what was written on the same screen since that was painted.
-
-    `since` are the device's later changes of the same record, by number and fields. What another screen set in a field
-    of this act ends what it speaks for, because `own` of Seen is a prefix. What else lies in that prefix is about other
-    fields or records, of which this act says nothing (decided.md 1).
-    """
-    other = min((n for n, names in since if n not in own.numbers and _sets(change, names)), default=_END)
-    own_seen = [n for n in own.numbers if change.seen.own < n < other]
-    return replace(change.seen, own=max(own_seen)) if own_seen else change.seen
-
-
-def _sets(change: Change, names: Iterable[str]) -> bool:
-    """Tell whether an act replaces something in one of these fields; a removal does in any."""
-    return bool(change.fields.get(DELETED)) or not change.fields.keys().isdisjoint(names)
 
 
 def set_field(register: Register, placed: Placed, name: str) -> Register:
@@ -279,7 +247,7 @@ def _at_home(changes: list[Placed]) -> list[Placed]:
 
 
 def _place(placed: Placed) -> int:
-    return placed.seq or _END
+    return placed.seq or END
 
 
 _Key = tuple[int, int, int, int]
@@ -301,6 +269,6 @@ def _log_order(changes: Iterable[Placed]) -> Callable[[Placed], _Key]:
         if one.seq is not None:
             return (one.seq, 1, 0, one.dot.number)
         after = [seq for number, seq in seats.get(one.dot.device, ()) if number > one.dot.number]
-        return (min(after, default=_END), 0, one.hlc, one.dot.number)
+        return (min(after, default=END), 0, one.hlc, one.dot.number)
 
     return key

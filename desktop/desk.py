@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from casework.answers import DraftFound
-from casework.changes import Change, OwnActs, Seen
+from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Refused
 from casework.kinds import role_of
+from casework.own_words import OwnActs
 from casework.taking_back import take_back
 from casework.trail import Action, Noted
 from desktop.keeping import kept

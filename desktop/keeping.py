@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import datetime
 
-from casework.changes import REDACTED, Change, OwnActs, seen_since
+from casework.changes import REDACTED, Change, Seen
 from casework.clock import instant
 from casework.errors import Refused
 from casework.glass import READ_ONLY
+from casework.own_words import OwnActs, seen_since
 from storage import damage
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import closing, covers, life, persons, versions
+from storage.reads.wrong_citizen import role_in
 from storage.vault import Store
 
 
@@ -49,7 +51,11 @@ def _as_seen(reader: Reader, changes: tuple[Change, ...], own: OwnActs) -> tuple
     """Return changes with what they have seen of what their own screen wrote since it was painted."""
     if own.exact or not own.numbers:
         return changes
-    return tuple(replace(one, seen=seen_since(one, versions.own_since(reader, one), own)) for one in changes)
+    return tuple(replace(one, seen=_seen(reader, one, own)) for one in changes)
+
+
+def _seen(reader: Reader, change: Change, own: OwnActs) -> Seen:
+    return seen_since(change, versions.own_since(reader, change), own, role_in(reader, change.stream))
 
 
 def _takes_out(change: Change) -> bool:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from casework.answers import CitizenPage
-from casework.changes import Change, OwnActs, Seen
+from casework.changes import Change, Seen
 from casework.clock import local
+from casework.own_words import OwnActs
 from casework.trail import Noted
 from casework.two_drafts import both
 from desktop.desk import Desk

@@ -1,14 +1,20 @@
 """Days of the long campaign that broke a promise, or that the oracle judged wrongly, each shrunk to its few steps."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from casework.changes import Change, Seen
+from casework.own_words import seen_since
 from sync.service import moving
+from tests import rooms
 from tests.sync.erasing_stage import WHY, run
 from tests.sync.putting_back import office
+from tests.sync.simulation.actors import Actor, Form
+from tests.sync.simulation.mutants import with_rules
 from tests.sync.simulation.oracle import Judge
-from tests.sync.simulation.play import Day
+from tests.sync.simulation.play import Day, play
 from tests.sync.simulation.steps import Schedule, Step
 from tests.sync.simulation.store import MemoryStore
 from tests.sync.test_found_by_days import played
@@ -128,6 +134,47 @@ REMOVED_AND_RESTORED = Schedule(
 )
 """What a form wrote and its store removed is removed once more after a restore, which has those words no longer."""
 
+WITH_ANOTHER_ROLE = Schedule(
+    196658473802,
+    (-1000, 0, 300, 10000),
+    (
+        (0, 0, "partner"),
+        (0, 1, "partner"),
+        (1, 0, "primary"),
+        (1, 1, "team_lead"),
+        (2, 0, "mentor"),
+        (2, 1, "team_lead"),
+        (3, 0, "partner"),
+        (3, 1, "partner"),
+    ),
+    shared=False,
+    newer=frozenset({0, 2, 3}),
+    leads=frozenset({3}),
+    steps=(
+        Step("round", 3, 19784, 27195, 47511),
+        Step("open", 3, 26620, 9080, 44343),
+        Step("open", 3, 30044, 40142, 50421),
+        Step("later", 3, 21660, 47898, 10897),
+        Step("citizen", 1, 23556, 51314, 38718),
+        Step("save", 3, 21945, 46440, 14884),
+        Step("grant", 3, 32781, 32674, 25785),
+        Step("save_on", 3, 11893, 18347, 607),
+        Step("round", 3, 48033, 58422, 12685),
+        Step("save_on", 3, 25796, 47815, 46536),
+    ),
+)
+"""A form is saved, its person gets a role that reads less, and the form is saved again: whose words lay before it?"""
+
+WITH_NOTHING_LEFT = replace(
+    WITH_ANOTHER_ROLE,
+    steps=(
+        *WITH_ANOTHER_ROLE.steps[:7],
+        Step("save_on", 3, 63027, 41480, 13742),
+        *WITH_ANOTHER_ROLE.steps[8:],
+    ),
+)
+"""The same, and of what the form saved first nothing is left that the new role reads."""
+
 GIVEN_BEFORE_IT_WAS_SENT = Schedule(
     303732789026,
     (300, 10000, -1000, 10000),
@@ -160,9 +207,11 @@ GIVEN_BEFORE_IT_WAS_SENT = Schedule(
         LINKED_AGAIN_AFTER_A_RESTORE,
         REMOVED_TWICE_OVER_A_RESTORE,
         REMOVED_AND_RESTORED,
+        WITH_ANOTHER_ROLE,
+        WITH_NOTHING_LEFT,
         GIVEN_BEFORE_IT_WAS_SENT,
     ],
-    ids=lambda day: str(day.seed),
+    ids=lambda day: f"{day.seed} {len(day.steps)} {day.steps[-3].a}",
 )
 def test_a_day_that_was_red_is_quiet_now(day: Schedule) -> None:
     assert played(day) == []
@@ -191,6 +240,18 @@ def test_where_nothing_may_stand_beside_newer_words_of_a_restored_store_that_day
     monkeypatch.setattr(Judge, "_removed_once", lambda *_: False)
 
     assert {fault.invariant for fault in played(day)} == {"DELETE"}
+
+
+@pytest.mark.parametrize("day", [WITH_ANOTHER_ROLE, WITH_NOTHING_LEFT])
+def test_where_a_form_has_seen_its_own_numbers_whatever_its_role_reads_words_are_lost(day: Schedule) -> None:
+    def whatever_it_reads(actor: Actor, form: Form, change: Change) -> Seen:
+        there = dict.fromkeys(form.own.numbers, ()) | dict(actor.store.own_since(change))
+        return seen_since(change, there.items(), form.own, "primary")
+
+    with rooms.in_memory() as folder:
+        faults = play(folder, day, prepare=with_rules(context=whatever_it_reads))
+
+    assert {fault.invariant for fault in faults} == {"SURVIVAL", "UNKNOWN"}
 
 
 def test_where_a_case_can_be_given_before_the_service_knows_of_it_that_day_is_red(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.changes import DELETED, Change, OwnActs, Placed, Record, Seen, Value, fold
+from casework.changes import DELETED, Change, Placed, Record, Seen, Value, fold
+from casework.own_words import OwnActs, seen_since
 from casework.taking_back import removal, take_back
 from desktop import keeping
 from desktop.keeping import kept
@@ -192,3 +193,33 @@ def test_to_the_last_own_number_the_words_of_the_other_screen_are_lost(
     form.save(what="Ring i morgen")
 
     assert said(store, made[1]) == {"Ring i morgen"}
+
+
+def test_whose_role_reads_less_by_now_has_seen_what_his_form_had_and_no_more(store: Store) -> None:
+    """What lay before a form's own words may be hidden from him: no number says that he saw it."""
+    stream, opened = shelf.citizen()
+    shelf.save(store, *opened, Change(stream, "s1", "statement", {"doctor": "Lægehuset"}, Seen(), shelf.AT))
+    seen, own = store.ledger.seen(), OwnActs()
+
+    def save(**fields: Value) -> Seen:
+        kept(store, (Change(stream, "s1", "statement", fields, seen, shelf.AT),), shelf.NOW, own=own)
+        return max(logbook.of_records(store.ledger.connection, ["s1"])["s1"], key=_number).change.seen
+
+    save(doctor="Lægen på Torvet", requested="2026-11-20")
+    store.ledger.begin_scope(stream, "team_lead", 0)
+
+    assert save(requested="2026-11-23").own == max(own.numbers) - 1
+    assert save(doctor="Lægen i Byen").own == seen.own
+
+
+def test_what_the_device_has_let_go_of_is_not_said_to_be_seen() -> None:
+    """Another screen's words may have lain among it."""
+    change = Change("c", "a", "agreement", {"what": "Ring i morgen"}, Seen(8, 0), shelf.AT)
+
+    assert seen_since(change, [(3, {"what"})], OwnActs({3}), "primary").own == 3
+    assert seen_since(change, [], OwnActs({3}), "primary") == change.seen
+    assert seen_since(change, [(3, {"what"})], OwnActs({3}), None) == change.seen
+
+
+def _number(placed: Placed) -> int:
+    return placed.dot.number

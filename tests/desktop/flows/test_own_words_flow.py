@@ -92,7 +92,7 @@ def test_without_what_its_screen_wrote_the_second_tick_would_stand_against_the_u
     qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The test of the test."""
-    monkeypatch.setattr(keeping, "seen_since", lambda one, _since, _own: one.seen)
+    monkeypatch.setattr(keeping, "seen_since", lambda one, *_: one.seen)
     agreement = made(qtbot, house)
     screen = case(qtbot, house)
     monkeypatch.setattr(CitizenFlow, "_show", lambda *_: None)

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any, Protocol, cast
 
 from casework.answers import DraftFound
-from casework.changes import DELETED, Change, Dot, OwnActs, Placed, Record, Seen, Value, fold, seen_since
+from casework.changes import DELETED, Change, Dot, Placed, Record, Seen, Value, fold
 from casework.errors import Unreachable
-from casework.kinds import KINDS, Role, may_read, may_write
+from casework.kinds import KINDS, Role, may_read, may_write, readable
+from casework.own_words import OwnActs, seen_since
 from casework.taking_back import removal
 from sync import behind, restored
 from sync.batches import PAGE_ROWS, BatchSize
@@ -92,7 +93,7 @@ class Form:
 
 def as_the_desk(actor: "Actor", form: Form, change: Change) -> Seen:
     """Say what a save has seen, as `desktop/keeping.py` does."""
-    return seen_since(change, actor.store.own_since(change), form.own)
+    return seen_since(change, actor.store.own_since(change), form.own, actor.role(form.stream))
 
 
 @dataclass
@@ -195,8 +196,19 @@ class Actor:
         (placed,) = self.store.record([change], self.now())
         self.stamps.append((placed.hlc, max(self.highest_wall, self.town.now.timestamp())))
         form.own.numbers.add(placed.dot.number)
+        self.notebook.let_go_of(token, self._let_go(form, named))
         self.notebook.enter(Written(token, self.number, placed, form.painted, sort))
         return token
+
+    def _let_go(self, form: Form, fields: Mapping[str, Value]) -> frozenset[int]:
+        """Return what the form shows and nobody can judge on this disk any longer.
+
+        Its case went, or its person's role changed and no longer reads what he writes, nor what others wrote in it.
+        """
+        painted: frozenset[int] = frozenset().union(*form.painted.values())
+        if readable(self.role(form.stream), form.kind, fields) != dict(fields):
+            return painted
+        return painted - {token_of(one.change.happened) for one in self.store.rows.values()}
 
     def save_and_stay(self, form: Form, fields: Mapping[str, Value]) -> None:
         """Save what was written in a form that stays open, and from now on shows that beside what it had painted."""

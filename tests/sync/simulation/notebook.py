@@ -63,6 +63,8 @@ class Notebook:
     there had seen nothing for certain, and what it replaced may stand beside it (docs/INVARIANTS.md)."""
     copied: set[int] = field(default_factory=set)
     """Devices whose disk was copied."""
+    unknown: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of each save what its form showed and its device had let go of, even in part: no number says that it was seen."""
     typed: dict[tuple[int, str], tuple[int, ...]] = field(default_factory=dict)
     """What was typed and not saved, by device and citizen: the last stands there with all before it."""
     _covered: dict[tuple[int, str], frozenset[int]] = field(default_factory=dict)
@@ -72,6 +74,11 @@ class Notebook:
 
     def enter(self, one: Written) -> None:
         self.written[one.token] = one
+
+    def let_go_of(self, token: int, gone: frozenset[int]) -> None:
+        """Enter what a save's form showed and its device had no longer."""
+        if gone:
+            self.unknown[token] = gone
 
     def may_go(self, token: int, name: str, *, by: int = 0) -> bool:
         """Tell whether a value may be replaced unseen by later words of its own author (docs/INVARIANTS.md).
@@ -112,7 +119,9 @@ class Notebook:
     def may_stay(self, token: int, name: str, among: Iterable[int]) -> bool:
         """Tell whether a replaced value may stand beside its author's newer one, or may return."""
         return self.may_return(token, name, among) or any(
-            token in self.covered(one, name) and self._beside(one, token) for one in among
+            token in self.covered(one, name)
+            and (self._beside(one, token) or token in self.unknown.get(one, frozenset()))
+            for one in among
         )
 
     def _beside(self, newer: int, token: int) -> bool:
