@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casework.answers_checks import NOTHING, CaseChecks
 from casework.answers_closing import Called
 
 
@@ -25,3 +26,5 @@ class PlanBeside(Called):
     """Everybody in the citizen's life of whom the case knows, also those of whom it does not say what they may."""
     reached: tuple[tuple[str, date], ...] = ()
     """The day on which a goal was reached, by the goal; one that came here reached has none."""
+    checks: CaseChecks = NOTHING
+    """What is to be looked at, to who works in the case."""

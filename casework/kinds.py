@@ -58,7 +58,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         kind(
             "visit",
             "besøg",
-            same("appointment", "worker", at="instant", order="int"),
+            same("appointment", "worker", at="instant", order="int", lacks_purpose="bool"),
             same("contact", "form place purpose outcome agreed_last bring", began="instant", ended="instant"),
         ),
         kind(
@@ -265,9 +265,9 @@ RIGHTS: Final[Mapping[Role, Right]] = {
 Which paper says which class stands in `prints.py`. `glass` is a case outside one's own that was opened for an hour:
 everything is read, nothing written or printed.
 A team lead sees when a statement was asked for and came (`dates`), not what it is. Of a visit he sees when it is
-planned, in which order and for whom (`appointment`): that is what he shares out when somebody falls ill. What for,
-where, and what came of it are the contact log (decision 0048). `oversight` is what he must judge: words of one citizen
-that stood in another one's case (decided.md 4)."""
+planned, in which order and for whom (`appointment`): that is what he shares out when somebody falls ill; and that no
+purpose is written yet (decision 0071). What for, where, and what came of it are the contact log (decision 0048).
+`oversight` is what he must judge: words of one citizen that stood in another one's case (decided.md 4)."""
 
 _NO_CASES: Final = frozenset(
     ("administrator", "databeskyttelsesrådgiver", "databeskyttelse", "dpo", "data_protection")

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final, TypeVar, Unpack
 
 from casework import ids
-from casework.acts import Act, change, today
+from casework.acts import Act, change, demanded, today
 from casework.agreements import AgreementTold, make_agreement
 from casework.changes import Change, Value
 from casework.clock import instant
@@ -32,6 +32,7 @@ __all__ = [
     "order_by_hour",
     "plan_visit",
     "reopen_visit",
+    "say_purpose",
     "tell_visit",
 ]
 
@@ -42,6 +43,7 @@ HELPED: Final = "Føler du dig hjulpet?"
 
 
 Visit = TypeVar("Visit")
+_PURPOSE: Final = "Skriv, hvad besøget skal føre til. Et par ord er nok."
 _ATTEMPTS: Final = {"not_met", "no_show", "phone", "sms", "other"}
 TALKED: Final = frozenset({"met", "phone"})
 """Outcomes at which the citizen was there to be asked something; what was answered at another one is nobody's."""
@@ -74,7 +76,10 @@ def plan_visit(
     agreed_last: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Plan a visit of a worker (the one who plans, where nobody else is named)."""
+    """Plan a visit of a worker (the one who plans, where nobody else is named).
+
+    Without a purpose it is planned all the same, and says so (decision 0071): what was agreed the last time is one.
+    """
     if form not in FORMS:
         raise Refused("Vælg, hvor I mødes: hjemme, på kontoret, på gåtur, på arbejdspladsen eller i telefon.")
     fields: dict[str, Value] = {
@@ -87,7 +92,15 @@ def plan_visit(
         "order": order,
         "agreed_last": agreed_last,
     }
+    if not (purpose.strip() or agreed_last.strip()):
+        fields["lacks_purpose"] = True
     return (change(stream, ids.new(act["now"]), "visit", fields, **act),)
+
+
+def say_purpose(stream: str, visit: str, purpose: str, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Say what a visit is for that was planned without a word of it."""
+    fields: dict[str, Value] = {"purpose": demanded(purpose, _PURPOSE), "lacks_purpose": False}
+    return (change(stream, visit, "visit", fields, **act),)
 
 
 def order_by_hour(at: datetime, day: Iterable[tuple[str, int]]) -> int:

@@ -137,6 +137,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "hours_per_week": "timer om ugen",
     "interpreter": "tolk",
     "issued_on": "udleveret den",
+    "lacks_purpose": "mangler formål",
     "language": "sprog",
     "last_name": "efternavn",
     "legal_basis": "lovgrundlag",

@@ -57,6 +57,17 @@ _TRAIL: Final = (
     """create table audit_taken (device text not null, seq integer not null, head blob not null, at text not null,
         signature text not null, primary key (device, seq)) strict, without rowid""",
 )
+_REVIEWS: Final = (
+    """create index if not exists record_goal_day on record (kind, gone, state, fields ->> 'target_date')
+        where kind = 'goal' and gone = 0""",
+    """create index if not exists record_activity_end on record (kind, gone, state, fields ->> 'end')
+        where kind = 'activity' and gone = 0""",
+    """create index if not exists record_no_why on record (kind, gone, state, coalesce(fields ->> 'why', ''))
+        where kind = 'activity' and gone = 0""",
+    """create index if not exists record_no_purpose on record (kind, gone, coalesce(fields ->> 'purpose', ''))
+        where kind = 'placement' and gone = 0""",
+)
+"""What is due to be looked at again is found by its day, and what says no purpose by saying none."""
 
 
 def _tables_of_the_log(connection: Connection) -> None:
@@ -103,7 +114,7 @@ def _read_tables(connection: Connection) -> None:
     connection.execute("create index record_holders on record (worker) where kind = 'citizen' and gone = 0")
     connection.execute("create index record_torn on record (stream) where torn = 1")
     connection.execute("create index record_unsent on record (stream) where unsent = 1")
-    for statement in _SEARCH:
+    for statement in (*_REVIEWS, *_SEARCH):
         connection.execute(statement)
 
 
@@ -146,6 +157,12 @@ def _drafts_that_were_handed_on(connection: Connection) -> None:
     )
 
 
+def _what_is_due(connection: Connection) -> None:
+    """Index what a review asks for; a store that is new has them with its read tables."""
+    for statement in _REVIEWS:
+        connection.execute(statement)
+
+
 STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
     _tables_of_the_log,
     _first_read_tables,
@@ -154,6 +171,7 @@ STEPS: Final[tuple[Callable[[Connection], None], ...]] = (
     _files_for_the_office,
     _rows_that_the_service_lost,
     _drafts_that_were_handed_on,
+    _what_is_due,
 )
 """What has been added to the schema, release by release; a step that is out is never altered."""
 

@@ -13,7 +13,17 @@ from casework.prints import printable
 from casework.sentences import Sentence
 from storage.logbook import decoded
 from storage.reader import Reader
-from storage.reads import covers, former, holders, kept_papers, new_citizen, persons, plan_beside, workers
+from storage.reads import (
+    covers,
+    former,
+    holders,
+    kept_papers,
+    new_citizen,
+    persons,
+    plan_beside,
+    reviews,
+    workers,
+)
 from storage.reads.records import Shown, citizen, select
 from storage.reads.steps import Step, Visits, merged, next_step, planned
 from storage.reads.waits import Sides, open_promises, waiting_for
@@ -46,6 +56,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         role = role_in(reader, one.stream)
         reached = [each.id for each in parts["goal"] if _status(each) == plan_beside.REACHED]
         told = plan_beside.network(reader, cases), plan_beside.reached(reader, reached) if reached else ()
+        checks = reviews.of_case(reader, cases, one, today)
         prints = frozenset.intersection(*(printable(role_in(reader, case)) for case in cases))
     shown = _page(
         one,
@@ -61,6 +72,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
     return replace(
         shown,
         cases=cases,
+        checks=checks,
         relations=plan_beside.relations(told[0]),
         network=told[0],
         reached=told[1],

@@ -23,7 +23,7 @@ from storage.reads.when import CONTACT, bounds, contact_until
 
 FRESH_DAYS: Final = 3
 MOST_SAID: Final = 5
-_IS_OF: Final = """r.rid in (select rid from record where kind = 'citizen' and gone = 0
+IS_OF: Final = """r.rid in (select rid from record where kind = 'citizen' and gone = 0
     and (worker = '' or instr(worker, ?) > 0 or id in (select stream from scope where role = 'primary')))"""
 """Lets in the citizens of a worker's list, also one who was handed over to him and in whose case nobody has written it;
 one whom nobody has is on everybody's."""
@@ -32,7 +32,7 @@ one whom nobody has is on everybody's."""
 def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | None = None) -> Day:
     """Answer what a worker's day holds; `now` says what has been by then."""
     with reader.moment():
-        everybody = {one.id: one for one in select(reader, _IS_OF, worker)}
+        everybody = {one.id: one for one in select(reader, IS_OF, worker)}
         own = {id_: one for id_, one in everybody.items() if one.calls}
         overdue, waiting = _promises(reader, own, today)
         return Day(

@@ -30,7 +30,7 @@ _WHO: Final = {
     "former_name": "first_name last_name source held_from held_until",
 }
 _CONTACTS: Final = {
-    "visit": "form place purpose outcome agreed_last bring at order worker began ended",
+    "visit": "form place purpose outcome agreed_last bring at order worker lacks_purpose began ended",
     "attempt": "channel result remark visit worker at card_left",
     "meeting": "form purpose place with_whom outcome result worker at",
     "relation": "name role phone consent",
@@ -41,7 +41,7 @@ _RESULTS: Final = {
     "progress": "question visit author answer on",
 }
 _DAYS: Final = {"statement": "requested due received"}
-_APPOINTED: Final = {"visit": "at order worker"}
+_APPOINTED: Final = {"visit": "at order worker lacks_purpose"}
 _OVERSIGHT: Final = {
     "breach": "why found_by status judged judged_by count records papers found_on due judged_on"
 }

@@ -1,0 +1,226 @@
+"""What is to be looked at, as a real store answers it: to who works in the case, by index, also after a merge."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casework import visits
+from casework.changes import Change, Seen, Value
+from casework.clock import COPENHAGEN, instant
+from storage.reads import citizen as citizen_reads
+from storage.reads import clashes, reviews
+from storage.vault import Store
+from tests.storage.shelf import AT, METTE, TODAY, act, agreement, citizen, opened, placed, save
+from tests.storage.test_mentoring import held_as
+
+
+def record(stream: str, which: str, kind: str, **said: Value) -> Change:
+    return Change(stream, which, kind, said, Seen(), AT)
+
+
+def at(days: int, hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(TODAY + timedelta(days=days), datetime.min.time(), COPENHAGEN).replace(
+        hour=hour, minute=minute
+    )
+
+
+def day(days: int) -> str:
+    return (TODAY + timedelta(days=days)).isoformat()
+
+
+def planned(stream: str, when: datetime, purpose: str = "Planen") -> tuple[Change, ...]:
+    return visits.plan_visit(stream, at=when, purpose=purpose, **act())
+
+
+def kinds_of(store: Store, stream: str) -> tuple[list[str], list[str]]:
+    page = citizen_reads.page(store.own_reader(), stream, TODAY)
+    assert page is not None
+    return [one.kind for one in page.checks.clashes], [one.kind for one in page.checks.reviews]
+
+
+def test_two_devices_that_each_planned_a_visit_hear_of_both_after_the_merge_and_nothing_moves(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        stream, first = citizen(primary=METTE.id)
+        save(store, *first)
+        (own,) = save(store, *planned(stream, at(1, 10)))
+        assert kinds_of(store, stream) == ([], [])
+
+        theirs: dict[str, Value] = {
+            "at": instant(at(1, 10, 30)),
+            "form": "home",
+            "worker": "w-jonas",
+            "purpose": "Planen",
+        }
+        store.ledger.receive([placed(stream, "v-theirs", 5, theirs, kind="visit")], cursor="c5", high=5)
+
+        assert kinds_of(store, stream) == (["overlap"], [])
+        (found,) = reviews.of_day(store.own_reader(), METTE.id, TODAY).clashes
+        assert found.second is not None
+        assert (found.first.at, found.second.at) == (at(1, 10), at(1, 10, 30))
+        rows = store.own_reader().rows("select at from record where kind = 'visit' order by at")
+        assert [row[0] for row in rows] == [instant(at(1, 10)), instant(at(1, 10, 30))]
+        assert own.number
+
+
+def test_what_is_due_in_a_case_stands_on_its_page_and_on_the_list_of_who_works_there(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        (one, first), (other, second) = citizen(primary=METTE.id), citizen("Karl", "Olsen", primary="w-jonas")
+        save(store, *first, *second)
+        save(
+            store,
+            record(one, "g-1", "goal", title="Kørekort", target_date=day(-1), status="active", area="Job"),
+            record(one, "g-2", "goal", title="Cykel", target_date=day(-1), status="reached"),
+            record(one, "g-3", "goal", title="Bus", target_date=day(0), status="active"),
+            record(one, "a-1", "activity", what="Teori", why="Kortet", end=day(-2), status="active"),
+            record(one, "a-2", "activity", what="Tur", status="active"),
+            record(one, "a-3", "activity", what="Ro", status="done"),
+            record(one, "p-1", "plan_version", number=1, issued_on=day(-200)),
+            record(one, "p-2", "plan_version", number=2, issued_on=day(-100)),
+            record(one, "f-1", "placement", company="Bageriet", end=day(-1)),
+            record(one, "f-2", "placement", company="Trykkeriet", end=day(9)),
+            record(other, "g-9", "goal", title="Kørekort", target_date=day(-1), status="active"),
+        )
+        save(store, *planned(one, at(1, 10), ""), *planned(one, at(2, 10)))
+
+        page = citizen_reads.page(store.own_reader(), one, TODAY)
+        assert page is not None
+        told = [(review.kind, review.what) for review in page.checks.reviews]
+        assert told == [
+            ("goal", "Kørekort"),
+            ("ended", "Teori"),
+            ("plan", ""),
+            ("purpose", "Tur"),
+            ("purpose", "Trykkeriet"),
+            ("purpose", "home"),
+        ]
+        assert page.checks.next_review == TODAY + timedelta(days=-100 + 91)
+        mine = reviews.of_day(store.own_reader(), METTE.id, TODAY).reviews
+        assert [(each.citizen, len(each.reviews)) for each in mine] == [(one, 6)]
+        jonas = reviews.of_day(store.own_reader(), "w-jonas", TODAY).reviews
+        assert {each.citizen for each in jonas} >= {other}
+
+
+@pytest.mark.parametrize("role", ["mentor", "team_lead", "glass"])
+def test_who_does_not_work_in_a_case_is_told_nothing_of_what_he_cannot_see_whole(
+    tmp_path: Path, role: str
+) -> None:
+    with opened(tmp_path / "store") as store:
+        stream, first = citizen(primary=METTE.id)
+        save(store, *first, record(stream, "g-1", "goal", title="Kort", target_date=day(-1), status="active"))
+        save(store, *planned(stream, at(1, 10)), *planned(stream, at(1, 10)))
+        held_as(store, stream, role)
+
+        assert kinds_of(store, stream) == ([], [])
+        assert reviews.of_day(store.own_reader(), METTE.id, TODAY).reviews == ()
+
+
+def test_a_silence_ends_with_contact_with_mentor_time_and_with_what_goes_on(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        stream, first = citizen(primary=METTE.id)
+        save(
+            store,
+            *(
+                Change(c.stream, c.record, c.kind, c.fields, c.seen, f"{day(-40)}T09:00:00+00:00")
+                for c in first
+            ),
+        )
+        assert kinds_of(store, stream)[1] == ["gap"]
+
+        for which, one in enumerate(
+            (
+                record(stream, "m", "visit", at=instant(at(-3, 9)), outcome="met", worker=METTE.id),
+                record(stream, "m", "mentor_minutes", on=day(-3), minutes=30, worker=METTE.id),
+                record(
+                    stream, "m", "placement", company="Bageriet", purpose="Prøve", start=day(-60), end=day(0)
+                ),
+                record(stream, "m", "paid_hours", week="2026-46", hours=4),
+            )
+        ):
+            save(
+                store,
+                Change(stream, f"m-{which}", one.kind, one.fields, Seen(), f"{day(-40)}T09:00:00+00:00"),
+            )
+            assert kinds_of(store, stream)[1] == [], one.kind
+            save(
+                store,
+                Change(
+                    stream, f"m-{which}", one.kind, {"_deleted": list(one.fields)}, store.ledger.seen(), AT
+                ),
+            )
+            assert kinds_of(store, stream)[1] == ["gap"], one.kind
+
+
+def test_a_dead_citizen_and_a_closed_case_are_not_gone_through(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        stream, first = citizen(primary=METTE.id)
+        save(store, *first, *planned(stream, at(2, 10)))
+        save(store, record(stream, "g-1", "goal", title="Kort", target_date=day(-1), status="active"))
+        assert kinds_of(store, stream) == ([], ["goal"])
+
+        save(store, record(stream, stream, "citizen", closed_on=day(0)))
+
+        assert kinds_of(store, stream) == (["closed"], [])
+        found = reviews.of_day(store.own_reader(), METTE.id, TODAY)
+        assert ([one.kind for one in found.clashes], found.reviews) == (["closed"], ())
+
+
+def test_an_hour_that_is_being_chosen_is_held_against_the_case_and_against_ones_own_day(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        (one, first), (two, second) = citizen(primary=METTE.id), citizen("Karl", "Olsen", primary=METTE.id)
+        save(store, *first, *second)
+        save(
+            store,
+            *planned(two, at(1, 10)),
+            *agreement(one, "Går til lægen kl. 13", who="Borger", due=at(1, 0).date()),
+        )
+        reader = store.own_reader()
+
+        def told(hour: int, *, form: str = "home") -> list[str]:
+            found = clashes.of_choice(reader, one, METTE.id, at(1, hour), form=form)
+            return [each.kind for each in found]
+
+        assert told(10) == ["worker"]
+        assert told(13) == ["overlap"]
+        assert told(15) == []
+        save(store, *planned(one, at(1, 15)))
+        (visit,) = (
+            row[0] for row in reader.rows("select id from record where kind = 'visit' and stream = ?", one)
+        )
+        assert [each.kind for each in clashes.of_choice(reader, one, METTE.id, at(1, 15), visit=visit)] == []
+        assert clashes.of_choice(reader, "nobody", METTE.id, at(1, 10)) == ()
+
+
+def test_a_person_hears_of_his_own_two_visits_at_once_within_two_weeks(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        (one, first), (two, second) = citizen(primary=METTE.id), citizen("Karl", "Olsen", primary=METTE.id)
+        save(store, *first, *second, *planned(one, at(1, 10)), *planned(two, at(1, 10)))
+        save(store, *planned(one, at(20, 10)), *planned(two, at(20, 10)))
+
+        found = reviews.of_day(store.own_reader(), METTE.id, TODAY).clashes
+
+        assert [(each.kind, each.on) for each in found] == [("worker", at(1, 0).date())]
+
+
+@pytest.mark.parametrize(
+    ("condition", "values", "index"),
+    [
+        (reviews.GOALS_OVER, (day(0),), "record_goal_day"),
+        (reviews.ACTIVITIES_OVER, (day(0),), "record_activity_end"),
+        (reviews.WITHOUT_WHY, (), "record_no_why"),
+        (reviews.WITHOUT_PURPOSE, (), "record_no_purpose"),
+    ],
+)
+def test_what_is_due_is_found_by_its_index_however_much_was_written(
+    tmp_path: Path, condition: str, values: tuple[str, ...], index: str
+) -> None:
+    with opened(tmp_path / "store") as store:
+        plan = store.own_reader().rows(
+            f"explain query plan select r.id from record r where {condition}", *values
+        )
+
+        assert any(index in row[-1] for row in plan), plan
