@@ -53,10 +53,9 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         among = holders.proposed(reader, one)
         emptied = kept_papers.last_number(reader, cases)
         only_here = new_citizen.is_only_here(reader, one.stream)
-        role = role_in(reader, one.stream)
+        role, checks = role_in(reader, one.stream), reviews.of_case(reader, cases, one, today)
         reached = [each.id for each in parts["goal"] if _status(each) == plan_beside.REACHED]
         told = plan_beside.network(reader, cases), plan_beside.reached(reader, reached) if reached else ()
-        checks = reviews.of_case(reader, cases, one, today)
         prints = frozenset.intersection(*(printable(role_in(reader, case)) for case in cases))
     shown = _page(
         one,
@@ -69,15 +68,13 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         end=(torn, seen, standing_in),
         among=among,
     )
+    whole = replace(shown, checks=checks, died_on=one.died_on, closed_on=one.closed_on)
     return replace(
-        shown,
+        whole,
         cases=cases,
-        checks=checks,
         relations=plan_beside.relations(told[0]),
         network=told[0],
         reached=told[1],
-        died_on=one.died_on,
-        closed_on=one.closed_on,
         plan_number=max(shown.plan_number, emptied),
         only_here=only_here,
         prints=prints,
