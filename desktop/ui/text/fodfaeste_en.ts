@@ -10384,6 +10384,10 @@
         <translation>Write what you agreed, so that everybody does the same.</translation>
     </message>
     <message>
+        <source>Skriv, hvad besøget skal føre til. Et par ord er nok.</source>
+        <translation>Write what the visit is to lead to. A few words are enough.</translation>
+    </message>
+    <message>
         <source>Skriv, hvad der skal ske.</source>
         <translation>Write what is to happen.</translation>
     </message>
@@ -10614,6 +10618,10 @@
     <message>
         <source>linje i CV</source>
         <translation>line of the CV</translation>
+    </message>
+    <message>
+        <source>mangler formål</source>
+        <translation>lacks a purpose</translation>
     </message>
     <message>
         <source>mentornotater</source>
