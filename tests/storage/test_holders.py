@@ -115,7 +115,7 @@ def test_a_case_that_was_handed_over_is_on_the_new_ones_day_at_once(store: Store
 def test_of_the_test_a_case_that_is_on_its_list_by_what_is_written_alone_is_noticed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(day, "_IS_OF", day._IS_OF.replace("role = 'primary'", "role = ''"))
+    monkeypatch.setattr(day, "IS_OF", day.IS_OF.replace("role = 'primary'", "role = ''"))
 
     with pytest.raises(AssertionError):
         test_a_case_that_was_handed_over_is_on_the_new_ones_day_at_once(store)
