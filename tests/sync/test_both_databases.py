@@ -69,7 +69,14 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
         *("kept_papers", "leftover_files", "offered", "projections", "retention"),
     ),
     "thousands of services are played in one process": (
-        *("found_by_days", "found_by_many_days", "invariants", "invariants_put_back", "light_days"),
+        *(
+            "found_by_days",
+            "found_by_many_days",
+            "found_by_the_sums",
+            "invariants",
+            "invariants_put_back",
+            "light_days",
+        ),
         *("pieces_by_days", "rounds_killed"),
     ),
     "it is the words of the administrator, over a store of the machine": (

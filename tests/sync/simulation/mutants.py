@@ -14,17 +14,23 @@ import pytest
 from casework import changes
 from casework.changes import Change, Dot, Placed, Record, Register, Seen, Value, Version
 from casework.kinds import KINDS, Role, may_write
-from sync import client as client_module
 from sync import filling
 from sync import protocol as fsp
-from sync.port import Stale
-from sync.service import accept, deliver, husks
+from sync.service import accept, husks
 from sync.service.problems import Refusal
 from tests.sync.simulation import store as store_module
 from tests.sync.simulation.actors import Actor, Form, Rules
+from tests.sync.simulation.page_mutants import (
+    cursor_before_rows,
+    fields_of_no_role,
+    no_backfill,
+    page_ends_one_row_late,
+    row_skipped_in_a_page,
+    stubs_after_restore,
+    stubs_for_what_is_gone,
+)
 from tests.sync.simulation.play import Day
 from tests.sync.simulation.store import MemoryStore
-from tests.sync.stage import ScopeHere
 
 Switch = Callable[[pytest.MonkeyPatch], Callable[[Day], None] | None]
 """Breaks a rule in the program for as long as the patch holds; what it returns breaks one in each new day."""
@@ -43,6 +49,11 @@ class Mutant:
     @property
     def name(self) -> str:
         return self.switch.__name__
+
+    @property
+    def is_without_sums(self) -> bool:
+        """Whether the comparison of sums is off, too: a day that is red by that alone says nothing of the mutant."""
+        return "no_sums" in self.switch.__code__.co_names
 
 
 def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
@@ -127,22 +138,6 @@ def _applied(store: Any) -> list[Placed]:
     return found
 
 
-def row_skipped_in_a_page(patch: pytest.MonkeyPatch) -> Callable[[Day], None]:
-    """A page loses a row, and nobody compares sums."""
-    _no_sums(patch)
-
-    def prepare(day: Day) -> None:
-        def bend(_path: str, page: fsp.Page) -> fsp.Page:
-            if page.rows and day.ids.random() < 0.2:
-                page.rows.pop()
-            return page
-
-        for actor in day.actors:
-            actor.line.bend = bend
-
-    return prepare
-
-
 def sent_twice_taken_twice(patch: pytest.MonkeyPatch) -> Callable[[Day], None]:
     """The service takes a batch that is sent again in again."""
     push = accept.push
@@ -197,38 +192,6 @@ def typed_words_handed_on_twice(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(MemoryStore, "_hand_on", hand_on)
     patch.setattr(MemoryStore, "_entry_of", entry_of)
-
-
-def no_backfill(patch: pytest.MonkeyPatch) -> None:
-    """A grant is taken as if there had been nothing before it."""
-
-    def begin(store: MemoryStore, stream: str, role: str, upto: int) -> None:
-        store.handed.pop(stream, None)
-        store.begun.discard(stream)
-        store.scopes[stream] = ScopeHere(stream, role, upto, done=True)
-
-    patch.setattr(MemoryStore, "_begin", begin)
-    _no_sums(patch)
-
-
-def fields_of_no_role(patch: pytest.MonkeyPatch) -> None:
-    """The service sends every field to every role."""
-    patch.setattr(deliver, "_for_role", lambda _role, _kind, payload: payload)
-    _no_sums(patch)
-
-
-def cursor_before_rows(patch: pytest.MonkeyPatch) -> None:
-    """The cursor is saved first and the rows after it, and the power can go between the two."""
-
-    def receive(store: MemoryStore, rows: Sequence[Placed], *, cursor: str, high: int, **more: Any) -> Stale:
-        facts = more.pop("facts", {})
-        store._act(lambda: store._page([], cursor, high, **more))
-        store._act(lambda: store.facts.update(facts))
-        store._act(lambda: store._page(rows, cursor, high))
-        return frozenset()
-
-    patch.setattr(MemoryStore, "receive", receive)
-    _no_sums(patch)
 
 
 def numbers_not_compared(patch: pytest.MonkeyPatch) -> None:
@@ -311,33 +274,6 @@ def clocks_believed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(store_module, "hear", lambda received, _now, last: max(received, last))
 
 
-def stubs_for_what_is_gone(patch: pytest.MonkeyPatch) -> Callable[[Day], None]:
-    """A device says that it holds own changes that left with a citizen, or that lie on the disk before this one."""
-    recall, rename = MemoryStore.recall, MemoryStore.rename
-
-    def boasting(store: MemoryStore, key: str) -> str | None:
-        return None if key == "sync.have_after" else recall(store, key)
-
-    patch.setattr(MemoryStore, "recall", boasting)
-    patch.setattr(MemoryStore, "rename", rename)
-    _no_sums(patch)
-    return lambda _day: None
-
-
-def page_ends_one_row_late(patch: pytest.MonkeyPatch) -> None:
-    """The cursor of a page that was cut stands one row beyond its last."""
-    fill = deliver._Filling.fill
-
-    def late(filling: Any, places: list[Any]) -> int:
-        used = fill(filling, places)
-        if len(places) > 1 and filling.rows and used == len(places):
-            filling.rows.pop()
-        return used
-
-    patch.setattr(deliver._Filling, "fill", late)
-    _no_sums(patch)
-
-
 def redacted_words_kept_here(patch: pytest.MonkeyPatch) -> None:
     """A device hides what was redacted, and keeps it."""
     patch.setattr(MemoryStore, "_end_redacted", lambda _store: None)
@@ -346,10 +282,6 @@ def redacted_words_kept_here(patch: pytest.MonkeyPatch) -> None:
 def redacted_words_kept_there(patch: pytest.MonkeyPatch) -> None:
     """The service delivers the redaction, and keeps what it was said of."""
     patch.setattr(husks, "_empty", lambda *_: [])
-
-
-def _no_sums(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(client_module.Client, "_unequal", lambda *_: set())
 
 
 def with_rules(**rules: Any) -> Callable[[Day], None]:
@@ -384,6 +316,7 @@ def _mutants() -> Iterable[Mutant]:
         (stamps_not_kept, "CLOCK RISES"),
         (clocks_believed, "CLOCK SPREADS"),
         (stubs_for_what_is_gone, "PREFIX"),
+        (stubs_after_restore, "PREFIX"),
         (page_ends_one_row_late, "PREFIX"),
         (redacted_words_kept_here, "WRONG CASE"),
         (redacted_words_kept_there, "WRONG CASE"),
