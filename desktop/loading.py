@@ -142,6 +142,8 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.tour",
     "desktop.ui.screens.case_log",
     "desktop.flows.case_log",
+    "desktop.ui.screens.case_list",
+    "desktop.flows.case_lists",
     "desktop.ui.screens.progress",
     "desktop.flows.progress",
     "desktop.ui.screens.resume",

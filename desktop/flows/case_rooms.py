@@ -1,8 +1,13 @@
 """The rooms of one case that need nothing but the case: its papers, its CV, its log and how it goes."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol, TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.flows.ways import Flow, Ways
+from desktop.ui.screens.screen import Screen
 
 F = TypeVar("F", bound=Flow)
 
@@ -13,9 +18,51 @@ class House(Ways, Protocol):
     def _in_case(self, here: str, citizen: str, flow: F) -> F:
         """Show a room of a case that stands only while one is in it."""
 
+    def open_list(self, citizen: str, room: str) -> None:
+        """Show a room that only reads."""
+
+    def _along(self, citizen: str, room: str) -> None:
+        """Go along the line of rooms."""
+
 
 class CaseRooms:
     """The ways into them; each is imported where it is opened."""
+
+    def open_room(self: House, citizen: str, room: str) -> None:
+        """Show a room of a case by its name in the line of rooms."""
+        ways: dict[str, Callable[[str], None]] = {
+            "overview": self.open_citizen,
+            "plan": self.open_plan,
+            "progress": self.open_progress,
+            "resume": self.open_resume,
+            "log": self.open_log,
+        }
+        go = ways.get(room)
+        if go is not None:
+            go(citizen)
+        else:
+            self.open_list(citizen, room)
+
+    def open_list(self: House, citizen: str, room: str) -> None:
+        """Show a room that only reads: contacts, work, economy, statements, network, files, consents."""
+        from desktop.flows.case_lists import made
+
+        self._in_case(room, citizen, made(self, citizen, room)).ask()
+
+    def _hear_tabs(self: House, citizen: str, screen: QWidget) -> None:
+        """Hear the line of rooms, where the page has it."""
+        if isinstance(screen, Screen) and screen.tabs is not None:
+            screen.tabs.opened.connect(partial(self._along, citizen))
+
+    def _along(self: House, citizen: str, room: str) -> None:
+        """Go along the line; who goes by its keys, or pressed it, finds the keys on it in the next room, too."""
+        came_from = self.window.stack.currentWidget()
+        tabs = came_from.tabs if isinstance(came_from, Screen) else None
+        goes_along = tabs is not None and tabs.has_keys()
+        self.open_room(citizen, room)
+        screen = self.window.stack.currentWidget()
+        if goes_along and isinstance(screen, Screen) and screen.tabs is not None:
+            screen.tabs.way_in.setFocus()
 
     def open_case_papers(self: House, citizen: str) -> None:
         """Show where a case goes on paper in order of time."""

@@ -72,11 +72,8 @@ class CitizenFlow:
         screen, ways = self.screen, self._ways
         screen.visit_started.connect(lambda citizen: ways.open_visit("", citizen))
         screen.plan_wanted.connect(ways.open_plan)
-        screen.log_wanted.connect(ways.open_log)
         screen.papers_wanted.connect(ways.open_case_papers)
         screen.letters_wanted.connect(ways.open_citizen_papers)
-        screen.resume_wanted.connect(ways.open_resume)
-        screen.progress_wanted.connect(ways.open_progress)
         screen.history_wanted.connect(lambda record: ways.open_history(self._citizen, record))
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
         screen.note_saved.connect(self._write_note)

@@ -1,5 +1,6 @@
 """One file of a case, shown: entered in the trail, read into memory, drawn on a lane, and let go with the page."""
 
+from collections.abc import Callable
 from typing import Final
 
 from casework.answers_files import DocumentShown
@@ -20,11 +21,19 @@ Drawn = tuple[list[Picture], int]
 class DocumentFlow:
     """Wires the page of one file; the way back leads to the case, or to the visit that it was opened from."""
 
-    def __init__(self, ways: Ways, attachment: str, citizen: str, visit: str = "") -> None:
+    def __init__(
+        self,
+        ways: Ways,
+        attachment: str,
+        citizen: str,
+        visit: str = "",
+        back: Callable[[], None] | None = None,
+    ) -> None:
         self._ways = ways
         self._attachment = attachment
         self._citizen = citizen
         self._visit = visit
+        self._back = back
         self._shown: DocumentShown | None = None
         self._was_broken = False
         self.screen = DocumentScreen(ways.now)
@@ -97,5 +106,7 @@ class DocumentFlow:
     def _leave(self) -> None:
         if self._visit:
             self._ways.open_visit(self._visit, self._citizen)
+        elif self._back is not None:
+            self._back()
         else:
             self._ways.open_citizen(self._citizen)

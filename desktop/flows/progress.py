@@ -31,9 +31,12 @@ class ProgressFlow:
             self._ways.open_citizens()
             return
         self._visits = {one.record: one.visit for one in shown.answers if one.visit}
+        begins = self.screen.first_focus
         self.screen.show_progress(shown)
         if not self._is_entered:
             self._is_entered = True
+            if begins is not self.screen.first_focus:
+                self._ways.window.begin_in(self.screen)
             self._ways.desk.enter(Noted("read", (self._citizen,), "progress"))
 
     def _open(self, record: str) -> None:

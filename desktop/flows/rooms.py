@@ -140,6 +140,7 @@ class Rooms(CaseRooms):
     def _in_case(self, here: str, citizen: str, flow: F) -> F:
         """Show a room of a case that stands only while one is in it."""
         self.here, self._citizen = (here, citizen), citizen
+        self._hear_tabs(citizen, flow.screen)
         self._show("citizens", flow, passing=True)
         return flow
 
@@ -188,12 +189,9 @@ class Rooms(CaseRooms):
 
     def open_citizen(self, citizen: str, *, note: bool = False, move: str = "", at: str = "") -> None:
         """Show a case."""
-        self.here, self._citizen = ("citizen", citizen), citizen
         from desktop.flows.citizen import CitizenFlow
 
-        flow = CitizenFlow(self, citizen, note=note, move=move, at=at)
-        self._show("citizens", flow, passing=True)
-        flow.open()
+        self._in_case("citizen", citizen, CitizenFlow(self, citizen, note=note, move=move, at=at)).open()
 
     def open_new_citizen(self) -> None:
         """Show where a citizen's case is opened."""
@@ -263,13 +261,15 @@ class Rooms(CaseRooms):
         else:
             self.open_citizen(citizen)
 
-    def open_document(self, attachment: str, citizen: str, visit: str = "") -> None:
-        """Show a file of a case."""
+    def open_document(
+        self, attachment: str, citizen: str, visit: str = "", back: Callable[[], None] | None = None
+    ) -> None:
+        """Show a file of a case; the way back leads to the case or the visit where nothing else is said."""
         self.here = ("visit", visit, citizen) if visit else ("citizen", citizen)
         from desktop.flows.document import DocumentFlow
 
         self._citizen = citizen
-        flow = DocumentFlow(self, attachment, citizen, visit)
+        flow = DocumentFlow(self, attachment, citizen, visit, back)
         self._show("citizens", flow, passing=True)
         flow.open()
 

@@ -137,11 +137,16 @@ class Ways(Protocol):
     def open_log(self, citizen: str) -> None:
         """Show when a case was used, and what for."""
 
+    def open_room(self, citizen: str, room: str) -> None:
+        """Show a room of a case by its name in the line of rooms."""
+
     def open_history(self, citizen: str, record: str = "") -> None:
         """Show every version of a record; without one, what of a case has a history."""
 
-    def open_document(self, attachment: str, citizen: str, visit: str = "") -> None:
-        """Show a file of a case; from a visit, the way back leads there."""
+    def open_document(
+        self, attachment: str, citizen: str, visit: str = "", back: Callable[[], None] | None = None
+    ) -> None:
+        """Show a file of a case; from a visit, the way back leads there, and otherwise where `back` leads."""
 
     def open_sync(self) -> None:
         """Show what waits, what is receipted, and where two people's words stand beside each other."""

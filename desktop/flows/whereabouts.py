@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QScrollBar, QWidget
 
 from desktop.flows.rooms import Rooms
+from desktop.ui.screens.case_tabs import ROOMS
 from desktop.ui.screens.screen import Screen
 
 SETTING: Final = "whereabouts"
@@ -69,7 +70,8 @@ def go_back(rooms: Rooms, said: Any) -> None:
         ("history", 2): lambda: rooms.open_history(about[0], about[1]),
         ("visit", 2): lambda: rooms.open_visit(about[0], about[1]),
     }
-    go = ways.get((name, len(about)))
+    lists = {(room, 1): lambda room=room: rooms.open_list(about[0], room) for room in ROOMS}
+    go = (lists | ways).get((name, len(about)))
     if go is None:
         return
     go()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -82,6 +83,10 @@ def stops() -> tuple[Stop, ...]:
         ),
         Stop("resume", lambda office: _room(office, office.rooms.open_resume, _citizen(office))),
         Stop("progress", lambda office: _room(office, office.rooms.open_progress, _citizen(office))),
+        *(
+            Stop(f"case_{name}", partial(_list, name))
+            for name in ("contacts", "work", "economy", "health", "network", "documents", "consents")
+        ),
         Stop("log", lambda office: _room(office, office.rooms.open_log, _citizen(office))),
         Stop("document", _document),
         Stop("visit", _visit),
@@ -103,6 +108,11 @@ def _room(office: Office, way: Callable[..., object], *about: object, **how: obj
     way(*about, **how)
     office.rest()
     return window
+
+
+def _list(name: str, office: Office) -> QWidget:
+    """Go to a room of a case that only reads."""
+    return _room(office, office.rooms.open_list, _citizen(office), name)
 
 
 def _place(place: str) -> Callable[[Office], QWidget]:

@@ -31,6 +31,12 @@ def progress(reader: Reader, stream: str) -> ProgressShown | None:
         return ProgressShown(one.name, answers=_answers(reader, may), weeks=_weeks(reader, may))
 
 
+def monday_of(week: str) -> date | None:
+    """Return the Monday of a week as an import writes it, None where it is none."""
+    read = _WEEK.fullmatch(week)
+    return calendar.monday_of(int(read[1]), int(read[2])) if read else None
+
+
 def _may(reader: Reader, case: str) -> bool:
     role = role_in(reader, case)
     return role is not None and may_read(role, "progress", "answer")
@@ -71,12 +77,7 @@ def _weeks(reader: Reader, cases: tuple[str, ...]) -> tuple[PaidWeek, ...]:
     told = [
         PaidWeek(one.id, monday, float(hours), one.text("company"))
         for one in found
-        if (monday := _monday(one.text("week"))) is not None
+        if (monday := monday_of(one.text("week"))) is not None
         and isinstance(hours := one.fields.get("hours"), int | float)
     ]
     return tuple(sorted(told, key=lambda one: (one.monday, one.company)))
-
-
-def _monday(week: str) -> date | None:
-    read = _WEEK.fullmatch(week)
-    return calendar.monday_of(int(read[1]), int(read[2])) if read else None

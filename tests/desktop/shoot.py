@@ -21,6 +21,7 @@ from tests.desktop import (
     scenes,
     scenes_access,
     scenes_case_papers,
+    scenes_case_rooms,
     scenes_citizen_papers,
     scenes_closing,
     scenes_desks,
@@ -62,6 +63,7 @@ SCENES = (
     | scenes_access.SCENES
     | scenes_citizen_papers.SCENES
     | scenes_progress.SCENES
+    | scenes_case_rooms.SCENES
     | scenes_resume.SCENES
     | scenes_only_read.SCENES
     | scenes_glass.SCENES
@@ -96,6 +98,13 @@ SCREENS = {
     "CitizenPapersScreen": "citizen_papers",
     "ResumeScreen": "resume",
     "ProgressScreen": "progress",
+    "CaseContactsScreen": "case_contacts",
+    "CaseWorkScreen": "case_work",
+    "CaseEconomyScreen": "case_economy",
+    "CaseHealthScreen": "case_health",
+    "CaseNetworkScreen": "case_network",
+    "CaseConsentsScreen": "case_consents",
+    "CaseDocumentsScreen": "case_documents",
     "ForgottenScreen": "forgotten_ask",
     "RestoreScreen": "restore_copies",
     "RejoinScreen": "rejoin_code",

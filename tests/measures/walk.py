@@ -214,7 +214,7 @@ def writing(walk: Walk) -> None:
     walk.key(Qt.Key.Key_Tab)
     walk.write("Borger")
     walk.chord(Qt.Key.Key_Return)
-    walk.press("^Log:")
+    walk.do(lambda: walk.opening.session.rooms.open_log(LONG))
     walk.do(lambda: walk.opening.session.rooms.open_history(LONG))
     walk.do(lambda: walk.opening.session.rooms.open_history(LONG, "a0-1"))
 

@@ -60,7 +60,7 @@ The frame
 - header   `Header(title, note, left=, action=, short=)`, `say(title, note)`; `searched`, `safe_view_asked`,
            `lock_asked`; `Page(header, body, scroll=True)`
 - lock_button `LockButton(size=)`, `offer_cover(on=)`; `clicked` locks, `cover_asked` from its arrow
-- tabs     `Tabs([Option], here, name=)`; `opened(id)`; what has no room lies under *Mere*
+- tabs     `Tabs([Option], here, name=)`; `opened(id)` asks, `open(id)` tells; the rest lies under *Mere*
 - practice `Practice(inner)` the ochre frame
 - landscape `Landscape()` the painted morning, ground of Kom i gang
 """

@@ -190,10 +190,17 @@ class Header(QWidget, Part):
 
 
 class Page(Ground):
-    """A desk page: header on top, below it a body that scrolls (or not, with `scroll=False`)."""
+    """A desk page: header on top, below it a body that scrolls (or not, with `scroll=False`).
 
-    def __init__(self, header: Header, body: QWidget, *, scroll: bool = True) -> None:
+    `tabs` are the rooms beside this one: they stand below the header and do not scroll away.
+    """
+
+    def __init__(
+        self, header: Header, body: QWidget, *, scroll: bool = True, tabs: QWidget | None = None
+    ) -> None:
         super().__init__("page")
         self.header, self.body = header, body
         inner: QWidget = Scroller(body) if scroll else body
-        self.setLayout(column(header, (inner, 1), gap=""))
+        edge = look.space("edge")
+        line = hold(column(tabs, gap="", margins=(edge, 6, edge, 0))) if tabs is not None else None
+        self.setLayout(column(header, line, (inner, 1), gap=""))

@@ -1,15 +1,18 @@
-"""Words on a line: the parts of one page.
+"""Words on a line: the rooms beside each other, of which one is open.
 
-The open one is heavier and underlined; what has no room lies under *Mere*.
+The open one is heavier and underlined; what has no room lies under *Mere*. A press asks for another one and opens
+nothing: the page that leads there may stay, and the line on it must go on saying where one is. Tab comes here once;
+left and right, Home and End go along the line, Enter opens.
 """
 
 import math
 from collections.abc import Sequence
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
@@ -19,6 +22,8 @@ from desktop.ui.parts.menu import Menu
 from desktop.ui.parts.segment import Option
 
 WIDEST_GAP, SMALLEST_GAP = 30, 18
+STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+PRESSES: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class _Tab(QAbstractButton, Part):
@@ -26,7 +31,8 @@ class _Tab(QAbstractButton, Part):
         super().__init__()
         self.option, self._more = option, more
         self.setCheckable(not more)
-        self.setAutoExclusive(True)  # a screen reader then says: one of several
+        self.setAutoExclusive(not more)  # a screen reader then says: one of several
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say(option)
 
@@ -34,6 +40,18 @@ class _Tab(QAbstractButton, Part):
         self.option = option
         self.setText(option.text)
         self.setAccessibleName(option.text)
+
+    def nextCheckState(self) -> None:
+        """A press asks; only `Tabs.open` says which one is open."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in PRESSES:
+            if not event.isAutoRepeat():
+                self.click()
+        elif event.key() in {*STEPS, Qt.Key.Key_Home, Qt.Key.Key_End}:
+            event.ignore()  # the line they stand on goes along
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         extra = 20 if self._more else 0
@@ -53,7 +71,7 @@ class _Tab(QAbstractButton, Part):
 
 
 class Tabs(QWidget, Part):
-    """`opened(id)` when the person opens another."""
+    """`opened(id)` when the person asks for another one; `open(id)` says which one is."""
 
     spoken_role: ClassVar = Role.PageTabList
 
@@ -63,13 +81,12 @@ class Tabs(QWidget, Part):
         super().__init__()
         self._tabs = [_Tab(option) for option in options]
         self._more = _Tab(Option("", ""), more=True)
-        self._group = QButtonGroup(self)
-        for number, tab in enumerate(self._tabs):
+        self._here = ""
+        for tab in self._tabs:
             tab.setParent(self)
-            self._group.addButton(tab, number)
+            tab.clicked.connect(partial(self._ask, tab))
         self._more.setParent(self)
         self._more.clicked.connect(self._show_rest)
-        self._group.idClicked.connect(lambda number: self.opened.emit(self._tabs[number].option.id))
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retranslate()
@@ -83,14 +100,44 @@ class Tabs(QWidget, Part):
 
     def here(self) -> str:
         """The id of the open one."""
-        number = self._group.checkedId()
-        return self._tabs[number].option.id if number >= 0 else ""
+        return self._here
 
     def open(self, tab_id: str) -> None:
-        """Open without telling anyone."""
+        """Say which one is open, without telling anyone."""
+        self._here = tab_id
         for tab in self._tabs:
             tab.setChecked(tab.option.id == tab_id)
+            is_way_in = tab.isChecked()
+            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_way_in else Qt.FocusPolicy.ClickFocus)
         self._place()
+
+    def has_keys(self) -> bool:
+        """Tell whether somebody is going along the line by keyboard, or has just pressed it."""
+        return any(tab.hasFocus() for tab in (*self._tabs, self._more))
+
+    @property
+    def way_in(self) -> QWidget:
+        """The one that Tab comes to: the open one."""
+        return next((tab for tab in self._tabs if tab.isChecked()), self._tabs[0])
+
+    def ask_for(self, tab_id: str) -> None:
+        """Ask for another one, as a press on it does."""
+        if tab_id != self._here:
+            self.opened.emit(tab_id)
+
+    def _ask(self, tab: _Tab, *_checked: bool) -> None:
+        self.ask_for(tab.option.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go along the line; from one end on to the other."""
+        line = [tab for tab in (*self._tabs, self._more) if tab.isVisible()]
+        at = next((number for number, tab in enumerate(line) if tab.hasFocus()), None)
+        if at is None or event.key() not in {*STEPS, Qt.Key.Key_Home, Qt.Key.Key_End}:
+            super().keyPressEvent(event)
+            return
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+        to = ends.get(Qt.Key(event.key()), (at + STEPS.get(Qt.Key(event.key()), 0)) % len(line))
+        line[to].setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
         """Words of the language of the moment."""
@@ -154,6 +201,7 @@ class Tabs(QWidget, Part):
             if not tab.isVisible():
                 menu.add(tab.option.text, tab.click)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        menu.setActiveAction(menu.actions()[0])  # the arrow keys go on from there
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line they stand on."""

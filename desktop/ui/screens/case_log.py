@@ -18,6 +18,7 @@ from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.case_tabs import give_tabs, tab_keys
 from desktop.ui.screens.days import say_time, short_month
 from desktop.ui.screens.screen import Key, Now, copenhagen_now
 from desktop.ui.screens.table_screen import TableScreen
@@ -48,8 +49,9 @@ class CaseLogScreen(TableScreen):
             ),
             (self.sheet(self._nothing), 1),
             gap="snug",
-            margins=(edge, 18, edge, 16),
+            margins=(edge, 14, edge, 16),
         )
+        give_tabs(self, "log")
         self.lay_out(Header(back=True), hold(body))
         self.first_focus = self.table
         self.extract.clicked.connect(self.extract_wanted)
@@ -104,10 +106,15 @@ class CaseLogScreen(TableScreen):
         self._nothing.setVisible(not lines)
         for way in (self.extract, self.usb):
             way.setEnabled(bool(lines))
+        self.first_focus = self.table if lines else self.tabs.way_in if self.tabs is not None else None
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of the log."""
-        return (("↑ ↓", self.tr("gå gennem loggen")), ("Esc", self.tr("tilbage til sagen")))
+        return (
+            ("↑ ↓", self.tr("gå gennem loggen")),
+            *tab_keys(),
+            ("Esc", self.tr("tilbage til sagen")),
+        )
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -13,6 +13,7 @@ from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.screens.breach_task import BreachTask
+from desktop.ui.screens.case_tabs import give_tabs, tab_keys
 from desktop.ui.screens.citizen_answers import AnswerBand
 from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
 from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
@@ -54,11 +55,8 @@ class CitizenScreen(Screen):
     visit_planned = Signal(dict)
     note_saved = Signal(str, str, str)
     plan_wanted = Signal(str)
-    log_wanted = Signal(str)
     papers_wanted = Signal(str)
     letters_wanted = Signal(str)
-    resume_wanted = Signal(str)
-    progress_wanted = Signal(str)
     history_wanted = Signal(str)
     news_taken = Signal()
     agreement_made = Signal(str, str, str, str, str)
@@ -113,6 +111,7 @@ class CitizenScreen(Screen):
         filled = hold(below)
         filled.hide()  # what is empty is not worth a layout of its own, and says what is not known yet
         room = hold(column((filled, 1), gap=""))
+        give_tabs(self, "overview")
         body = column(self.facts, (room, 1), gap="snug", margins=(edge, 12, edge, 16))
         self.lay_out(Header(left=self.head, short=True), hold(body))
         self.refilled = filled  # beside the facts, where the focus stands when the case is opened
@@ -134,11 +133,8 @@ class CitizenScreen(Screen):
         self.timeline.more_wanted.connect(self.more_wanted)
         self.timeline.note_withdrawn.connect(self.note_withdrawn)
         self.timeline.note_corrected.connect(self.note_corrected)
-        self.timeline.log_wanted.connect(lambda: self.log_wanted.emit(self._id()))
         self.timeline.papers_wanted.connect(lambda: self.papers_wanted.emit(self._id()))
         self.timeline.letters_wanted.connect(lambda: self.letters_wanted.emit(self._id()))
-        self.timeline.resume_wanted.connect(lambda: self.resume_wanted.emit(self._id()))
-        self.timeline.progress_wanted.connect(lambda: self.progress_wanted.emit(self._id()))
 
     def _connect_writing(self) -> None:
         self.facts.note_wanted.connect(self.write_note)
@@ -331,6 +327,7 @@ class CitizenScreen(Screen):
             ("F5–F8", self.tr("notatets slags: faktum, borgerens ord, iagttagelse, vurdering")),
             ("Ctrl ↵", self.tr("gem notatet, målet, aftalen eller besøget")),
             ("Enter", self.tr("det valgte i tidslinjen: dets historik, ret et notat eller kald det tilbage")),
+            *tab_keys(),
             ("Esc", self.tr("luk det, du skriver i; kladden bliver her")),
         )
 

@@ -44,8 +44,8 @@ TALKS = {"attempt", "visit", "meeting"}
 
 
 class TimelineCard(Card):
-    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `note_corrected(id, text, nature, at)`, `log_wanted()`,
-    `papers_wanted()`, `letters_wanted()`, `resume_wanted()`, `progress_wanted()`, `history_wanted(id)`, "": all.
+    """`more_wanted(offset)`, `note_withdrawn(id, reason)`, `note_corrected(id, text, nature, at)`, `papers_wanted()`,
+    `letters_wanted()`, `history_wanted(id)`, "": all.
 
     `typed()`: of what is asked here, or written of a note that is put right.
 
@@ -56,11 +56,8 @@ class TimelineCard(Card):
     note_withdrawn = Signal(str, str)
     note_corrected = Signal(str, str, str, str)
     typed = Signal()
-    log_wanted = Signal()
     papers_wanted = Signal()
     letters_wanted = Signal()
-    resume_wanted = Signal()
-    progress_wanted = Signal()
     history_wanted = Signal(str)
     move_asked = Signal(str)
     right_wanted = Signal(str, str, str)
@@ -74,12 +71,9 @@ class TimelineCard(Card):
         self._line, self._nothing = Timeline(), Words("", "body", "ink_soft")
         self._line.setMinimumHeight(look.grow(280))
         self._older = Button("", icon="arrow-down", kind="quiet")
-        self._log = Button("", icon="scroll-text", kind="quiet")
         self._history = Button("", icon="history", kind="quiet")
         self._papers = Button("", icon="printer", kind="quiet")
         self._letters = Button("", icon="mail", kind="quiet")
-        self._resume = Button("", icon="user-round", kind="quiet")
-        self._progress = Button("", icon="sprout", kind="quiet")
         self.place = FormPlace()
         head = Beside(
             (hold(row(self._title, STRETCH)), 1, 90),
@@ -102,11 +96,8 @@ class TimelineCard(Card):
         self.place.sent.connect(self._send)
         self.place.typed.connect(self.typed)
         self._older.clicked.connect(self._ask_for_older)
-        self._log.clicked.connect(self.log_wanted)
         self._papers.clicked.connect(self.papers_wanted)
         self._letters.clicked.connect(self.letters_wanted)
-        self._resume.clicked.connect(self.resume_wanted)
-        self._progress.clicked.connect(self.progress_wanted)
         self._history.clicked.connect(lambda: self.history_wanted.emit(""))
         self._line.menu_asked.connect(self._show_menu)
         self._line.opened.connect(self._open_menu)
@@ -114,10 +105,10 @@ class TimelineCard(Card):
         self.retranslate()
 
     def _foot(self) -> QWidget:
-        """Older things at the left; the rooms of the case beside them, or below where they have no room."""
-        about = self._progress, self._resume, self._history, self._letters, self._papers, self._log
+        """Older things at the left; what is made of the case beside them, or below where they have no room."""
+        about = self._history, self._letters, self._papers
         ways, older = hold(Flow(*about, gap="pad")), hold(row(self._older, STRETCH))
-        foot = hold(Beside((older, 1, 120), (ways, 0, 520), gap="near"))
+        foot = hold(Beside((older, 1, 120), (ways, 0, 300), gap="near"))
         foot.setContentsMargins(0, 0, 0, 8)
         return foot
 
@@ -299,13 +290,8 @@ class TimelineCard(Card):
         self._history.rename(
             self.tr("Historik"), name=self.tr("Historik: hver version af alt, der er skrevet i sagen")
         )
-        self._resume.rename(self.tr("CV"), name=self.tr("CV: styrker, erfaring og ønsker"))
-        self._progress.rename(
-            self.tr("Fremdrift"), name=self.tr("Fremdrift: borgerens svar og løntimer over tid")
-        )
         self._papers.rename(self.tr("Papir"), name=self.tr("Papir: sagens forløb, eller en overdragelse"))
         self._letters.rename(
             self.tr("Brev"), name=self.tr("Brev: brev før et møde, rettigheder og pligter, kontaktkort")
         )
-        self._log.rename(self.tr("Log"), name=self.tr("Log: hvornår sagen er brugt, og til hvad"))
         self._arrange()

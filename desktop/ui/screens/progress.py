@@ -21,6 +21,7 @@ from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.case_tabs import give_tabs, tab_keys
 from desktop.ui.screens.days import is_danish, say_week, short_month
 from desktop.ui.screens.screen import Key, Now, copenhagen_now
 from desktop.ui.screens.table_screen import TableScreen
@@ -72,8 +73,9 @@ class ProgressScreen(TableScreen):
             self._curves,
             (self.sheet(self._nothing), 1),
             gap="snug",
-            margins=(edge, 18, edge, 16),
+            margins=(edge, 14, edge, 16),
         )
+        give_tabs(self, "progress")
         self.lay_out(Header(back=True), hold(body))
         self.first_focus = self.table
         self.table.opened.connect(self.opened)
@@ -146,6 +148,8 @@ class ProgressScreen(TableScreen):
         self._nothing.setVisible(not lines)
         self._about.setVisible(bool(lines))
         self._say_nothing()
+        # With nothing to go through the keyboard begins on the line of rooms, never outside the page.
+        self.first_focus = self.table if lines else self.tabs.way_in if self.tabs is not None else None
 
     def _show_answers(self) -> None:
         turns = self._shown.turns()
@@ -190,6 +194,7 @@ class ProgressScreen(TableScreen):
             ("↑ ↓", self.tr("gå gennem svarene")),
             ("Enter", self.tr("gå til besøget, hvor der blev svaret")),
             ("Alt S", self.tr("sortér efter dato, ældste eller nyeste først")),
+            *tab_keys(),
             ("Esc", self.tr("tilbage til sagen")),
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -16,6 +16,9 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.focus import order_keys
 from desktop.ui.parts.header import Header, Page
 from desktop.ui.parts.layout import column
+
+if TYPE_CHECKING:
+    from desktop.ui.parts.tabs import Tabs
 
 Frame = Literal["rail", "narrow", "bare", "safe"]
 Now = Callable[[], datetime]
@@ -45,16 +48,18 @@ class Screen(QWidget, Part):
         self.now = now
         self.header: Header | None = None
         self.first_focus: QWidget | None = None
+        self.tabs: Tabs | None = None
+        """The rooms beside this one, where it is one of several."""
         self.refilled: QWidget | None = None
         """What a refresh fills anew; it is taken off the page meanwhile, where the focus is not in it."""
         self.is_filling = False
         self._tight: bool | None = None
 
     def lay_out(self, header: Header, body: QWidget, *, scroll: bool = True) -> None:
-        """Put a desk page together: header above, body below."""
+        """Put a desk page together: header above, the rooms beside this one where there are such, body below."""
         self.header, self.refilled = header, body
         header.titled.connect(self.setAccessibleName)  # who comes in with a screen reader hears where
-        self.setLayout(column((Page(header, body, scroll=scroll), 1), gap=""))
+        self.setLayout(column((Page(header, body, scroll=scroll, tabs=self.tabs), 1), gap=""))
 
     def unfold(self) -> None:
         """Let what begins unseen be seen before it is filled: somebody opens a form that stands in it."""

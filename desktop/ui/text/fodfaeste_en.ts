@@ -879,6 +879,273 @@
     </message>
 </context>
 <context>
+    <name>CaseConsentsScreen</name>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Til hvem</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>Til hvad</source>
+        <translation>For what</translation>
+    </message>
+    <message>
+        <source>Trukket tilbage</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>ukendt dag</source>
+        <translation>unknown day</translation>
+    </message>
+    <message>
+        <source>skrevet her</source>
+        <translation>written here</translation>
+    </message>
+    <message>
+        <source>givet</source>
+        <translation>given</translation>
+    </message>
+    <message>
+        <source>To versioner: vælg en</source>
+        <translation>Two versions: choose one</translation>
+    </message>
+    <message>
+        <source>Det, borgeren har sagt ja til, med sagens egne ord. Et samtykke kan altid trækkes tilbage: så gælder det ikke fra den dag.</source>
+        <translation>What the citizen has said yes to, in the words of the case. A consent can always be withdrawn: from that day on it does not hold.</translation>
+    </message>
+    <message>
+        <source>Intet samtykke er skrevet</source>
+        <translation>No consent is written</translation>
+    </message>
+    <message>
+        <source>Borgeren bestemmer, hvem der må vide hvad. Et ja til et menneske i netværket står her, med de ord, det blev givet med.</source>
+        <translation>The citizen decides who may know what. A yes to somebody in the network stands here, in the words it was given in.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseContactsScreen</name>
+    <message>
+        <source>Hvornår</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Hvad der stod</source>
+        <translation>What it said</translation>
+    </message>
+    <message>
+        <source>Det nyeste af samtaler, besøg, møder og forsøg. Ældre står i tidslinjen under Overblik. Det, hvor borgeren blev truffet eller talte med, står fremhævet.</source>
+        <translation>The newest of conversations, visits, meetings and attempts. Older ones stand in the timeline under Overview. Where the citizen was met or joined in, it stands out.</translation>
+    </message>
+    <message>
+        <source>Samtaler, besøg, møder og forsøg, nyeste først. Det, hvor borgeren blev truffet eller talte med, står fremhævet.</source>
+        <translation>Conversations, visits, meetings and attempts, newest first. Where the citizen was met or joined in, it stands out.</translation>
+    </message>
+    <message>
+        <source>Ingen kontakt endnu</source>
+        <translation>No contact yet</translation>
+    </message>
+    <message>
+        <source>Et besøg, et opkald eller et forsøg ved døren kommer her, når det er skrevet.</source>
+        <translation>A visit, a call or an attempt at the door comes here once it is written.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDocumentsScreen</name>
+    <message>
+        <source>Dag</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Fil</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>taget tilbage: {why}</source>
+        <translation>taken back: {why}</translation>
+    </message>
+    <message>
+        <source>udleveret papir</source>
+        <translation>paper handed out</translation>
+    </message>
+    <message>
+        <source>ikke sendt endnu</source>
+        <translation>not sent yet</translation>
+    </message>
+    <message>
+        <source>hentes, når den åbnes</source>
+        <translation>fetched when it is opened</translation>
+    </message>
+    <message>
+        <source>Filer, der er vedhæftet, og papirer, der er givet ud, nyeste først. En ny fil vedhæftes under Overblik.</source>
+        <translation>Files that are attached and papers that were handed out, newest first. A new file is attached under Overview.</translation>
+    </message>
+    <message>
+        <source>Ingen filer endnu</source>
+        <translation>No files yet</translation>
+    </message>
+    <message>
+        <source>Gå til Overblik, og tryk Vedhæft ved Dokumenter: et brev, et foto, en PDF. Papirer, du giver ud, kommer af sig selv.</source>
+        <translation>Go to Overview and press Attach at Documents: a letter, a photo, a PDF. Papers that you hand out come by themselves.</translation>
+    </message>
+    <message>
+        <source>vis filen; det skrives i loggen</source>
+        <translation>show the file; it is entered in the log</translation>
+    </message>
+</context>
+<context>
+    <name>CaseEconomyScreen</name>
+    <message>
+        <source>Uge</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>Løn før skat</source>
+        <translation>Pay before tax</translation>
+    </message>
+    <message>
+        <source>Arbejdsplads</source>
+        <translation>Workplace</translation>
+    </message>
+    <message>
+        <source>{wage} i timen</source>
+        <translation>{wage} an hour</translation>
+    </message>
+    <message>
+        <source>{hours} t</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>timeløn ukendt</source>
+        <translation>wage unknown</translation>
+    </message>
+    <message>
+        <source>Ydelse og løntimer, som fagsystemet har dem. Løn før skat er timer gange timeløn, ikke en lønseddel. »Hvad får jeg ud af flere timer« kommer her i en senere udgave.</source>
+        <translation>Benefit and paid hours as the line system has them. Pay before tax is hours times wage, not a payslip. »What do I get out of more hours« comes here in a later version.</translation>
+    </message>
+    <message>
+        <source>Ingen løn endnu</source>
+        <translation>No pay yet</translation>
+    </message>
+    <message>
+        <source>Uger med løntimer kommer her, når fagsystemets udtræk er læst ind. Beregningen af, hvad flere timer giver, kommer i en senere udgave.</source>
+        <translation>Weeks with paid hours come here when the line system&apos;s export has been read in. What more hours bring will be worked out in a later version.</translation>
+    </message>
+    <message>
+        <source>Ikke skrevet</source>
+        <translation>Not written</translation>
+    </message>
+    <message>
+        <source>siden {day}</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>Ydelse</source>
+        <translation>Benefit</translation>
+    </message>
+    <message>
+        <source>Sats</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Målgruppe</source>
+        <translation>Target group</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHealthScreen</name>
+    <message>
+        <source>Bedt om</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>Attest</source>
+        <translation>Statement</translation>
+    </message>
+    <message>
+        <source>Hvor den står</source>
+        <translation>Where it stands</translation>
+    </message>
+    <message>
+        <source>Pris</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>hvilken, læses ikke i din rolle</source>
+        <translation>which one, your role does not read</translation>
+    </message>
+    <message>
+        <source>Modtaget</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>frist {day}</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>ingen frist</source>
+        <translation>no deadline</translation>
+    </message>
+    <message>
+        <source>Venter på svar</source>
+        <translation>Waiting for an answer</translation>
+    </message>
+    <message>
+        <source>1 dag over fristen</source>
+        <translation>1 day overdue</translation>
+    </message>
+    <message>
+        <source>{days} dage over fristen</source>
+        <translation>{days} days overdue</translation>
+    </message>
+    <message>
+        <source>rykket 1 gang</source>
+        <translation>reminded once</translation>
+    </message>
+    <message>
+        <source>rykket {times} gange</source>
+        <translation>reminded {times} times</translation>
+    </message>
+    <message>
+        <source>Attester, som fagsystemet har dem: se her, før der bedes om en ny. Hvad der står i dem, læses i bilaget. At bede om en attest herfra kommer i en senere udgave.</source>
+        <translation>Medical statements as the line system has them: look here before asking for a new one. What they say is read in the file. Asking for a statement from here comes in a later version.</translation>
+    </message>
+    <message>
+        <source>Ingen attester endnu</source>
+        <translation>No statements yet</translation>
+    </message>
+    <message>
+        <source>Når der er bedt om en attest, står den her med frist og svar, så borgeren ikke skal fortælle det samme igen. De kommer med fagsystemets udtræk.</source>
+        <translation>When a statement has been asked for, it stands here with deadline and answer, so that the citizen need not tell the same again. They come with the line system&apos;s export.</translation>
+    </message>
+    <message>
+        <source>Ingen</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Seneste, der er kommet</source>
+        <translation>The last that came</translation>
+    </message>
+    <message>
+        <source>Over fristen</source>
+        <translation>Overdue</translation>
+    </message>
+</context>
+<context>
     <name>CaseHistoryScreen</name>
     <message>
         <source>Sidst</source>
@@ -939,6 +1206,33 @@
     <message>
         <source>Sagens historik</source>
         <translation>The history of the case</translation>
+    </message>
+</context>
+<context>
+    <name>CaseListScreen</name>
+    <message>
+        <source>Det ligger ikke her</source>
+        <translation>It does not lie here</translation>
+    </message>
+    <message>
+        <source>Din rolle i sagen læser det ikke. De, der arbejder med det, ser det.</source>
+        <translation>Your role in the case does not read it. Those who work with it see it.</translation>
+    </message>
+    <message>
+        <source>gå gennem listen</source>
+        <translation>go through the list</translation>
+    </message>
+    <message>
+        <source>sortér listen</source>
+        <translation>sort the list</translation>
+    </message>
+    <message>
+        <source>tilbage til sagen</source>
+        <translation>back to the case</translation>
+    </message>
+    <message>
+        <source>vis i sagen, hvor det er skrevet</source>
+        <translation>show in the case where it was written</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1299,41 @@
     </message>
 </context>
 <context>
+    <name>CaseNetworkScreen</name>
+    <message>
+        <source>Hvem</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Telefon</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Må få at vide</source>
+        <translation>May be told</translation>
+    </message>
+    <message>
+        <source>To versioner: vælg en</source>
+        <translation>Two versions: choose one</translation>
+    </message>
+    <message>
+        <source>Intet samtykke er skrevet</source>
+        <translation>No consent is written</translation>
+    </message>
+    <message>
+        <source>Mennesker omkring borgeren, som fagsystemet har dem. Uden et samtykke får de intet at vide om sagen.</source>
+        <translation>People around the citizen, as the line system has them. Without a consent they are told nothing of the case.</translation>
+    </message>
+    <message>
+        <source>Ingen i netværket endnu</source>
+        <translation>Nobody in the network yet</translation>
+    </message>
+    <message>
+        <source>Familie, en ven, en læge, en arbejdsplads: dem, der hjælper, kommer her med fagsystemets udtræk. Spørg borgeren, hvem det er godt at have med.</source>
+        <translation>Family, a friend, a doctor, a workplace: those who help come here with the line system&apos;s export. Ask the citizen whom it is good to have along.</translation>
+    </message>
+</context>
+<context>
     <name>CasePapersScreen</name>
     <message>
         <source>Udskriv</source>
@@ -1053,6 +1382,85 @@
     <message>
         <source>Papir fra sagen</source>
         <translation>Paper from the case</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWorkScreen</name>
+    <message>
+        <source>Hvornår</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Hvor</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>Hvad</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>til {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>uden slutdato</source>
+        <translation>without an end date</translation>
+    </message>
+    <message>
+        <source>løntimer</source>
+        <translation>paid hours</translation>
+    </message>
+    <message>
+        <source>{hours} t</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>om ugen</source>
+        <translation>a week</translation>
+    </message>
+    <message>
+        <source>Forløb og løntimer, som fagsystemet har dem. De rettes dér. Virksomheder, opfølgning og fastholdelse kommer her i en senere udgave.</source>
+        <translation>Placements and paid hours as the line system has them. They are put right there. Companies, follow-up and retention come here in a later version.</translation>
+    </message>
+    <message>
+        <source>Ingen forløb eller løntimer endnu</source>
+        <translation>No placements or paid hours yet</translation>
+    </message>
+    <message>
+        <source>Praktik, løntilskud og ordinære timer kommer her, når fagsystemets udtræk er læst ind. Den første løntime er værd at fejre, også når den er alene.</source>
+        <translation>Work placements, wage subsidies and ordinary hours come here when the line system&apos;s export has been read in. The first paid hour is worth celebrating, also when it stands alone.</translation>
+    </message>
+    <message>
+        <source>I gang nu</source>
+        <translation>Going on now</translation>
+    </message>
+    <message>
+        <source>Intet</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>Seneste løntimer</source>
+        <translation>Latest paid hours</translation>
+    </message>
+    <message>
+        <source>Ingen endnu</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Løntimer i alt</source>
+        <translation>Paid hours in all</translation>
+    </message>
+    <message>
+        <source>over 1 uge</source>
+        <translation>over 1 week</translation>
+    </message>
+    <message>
+        <source>over {count} uger</source>
+        <translation>over {count} weeks</translation>
     </message>
 </context>
 <context>
@@ -6761,36 +7169,12 @@
         <translation>Fetch older</translation>
     </message>
     <message>
-        <source>CV</source>
-        <translation>CV</translation>
-    </message>
-    <message>
-        <source>CV: styrker, erfaring og ønsker</source>
-        <translation>CV: strengths, experience and wishes</translation>
-    </message>
-    <message>
-        <source>Fremdrift</source>
-        <translation>Progress</translation>
-    </message>
-    <message>
-        <source>Fremdrift: borgerens svar og løntimer over tid</source>
-        <translation>Progress: the citizen’s answers and paid hours over time</translation>
-    </message>
-    <message>
         <source>Brev</source>
         <translation>Letter</translation>
     </message>
     <message>
         <source>Brev: brev før et møde, rettigheder og pligter, kontaktkort</source>
         <translation>Letter: letter before a meeting, rights and duties, contact card</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Log</translation>
-    </message>
-    <message>
-        <source>Log: hvornår sagen er brugt, og til hvad</source>
-        <translation>Log: when the case was used, and what for</translation>
     </message>
     <message>
         <source>Forkert borger …</source>
@@ -7852,6 +8236,69 @@
     <message>
         <source>Alt på computeren er krypteret, mens den er låst; kun dine initialer, og hvornår centralen sidst blev hørt, kan læses. Glemmer du adgangssætningen, lukker to kolleger dig ind, og intet går tabt.</source>
         <translation>Everything on the computer is encrypted while it is locked; only your initials and when the service was last heard can be read. If you forget the passphrase, two colleagues let you in, and nothing is lost.</translation>
+    </message>
+</context>
+<context>
+    <name>case_tabs</name>
+    <message>
+        <source>Overblik</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Kontakter</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Arbejde</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Økonomi</source>
+        <translation>Economy</translation>
+    </message>
+    <message>
+        <source>Helbred</source>
+        <translation>Health</translation>
+    </message>
+    <message>
+        <source>Netværk</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>CV</source>
+        <translation>CV</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Samtykker</source>
+        <translation>Consents</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Sagens rum</source>
+        <translation>The rooms of the case</translation>
+    </message>
+    <message>
+        <source>åbn et af sagens rum, i linjens rækkefølge</source>
+        <translation>open one of the rooms of the case, in the order of the line</translation>
+    </message>
+    <message>
+        <source>gå langs linjen med sagens rum, når du står på den; Enter åbner</source>
+        <translation>go along the line of rooms when you stand on it; Enter opens</translation>
     </message>
 </context>
 <context>
@@ -10560,6 +11007,10 @@
         <translation>so that the citizen knows whom to ring</translation>
     </message>
     <message>
+        <source>at finde et bilag i sagen</source>
+        <translation>finding a file in the case</translation>
+    </message>
+    <message>
         <source>at give borgeren aktindsigt</source>
         <translation>to give the citizen access to his case</translation>
     </message>
@@ -10572,8 +11023,32 @@
         <translation>to help with something that could not wait</translation>
     </message>
     <message>
+        <source>at se forløb og løntimer</source>
+        <translation>seeing placements and paid hours</translation>
+    </message>
+    <message>
+        <source>at se ydelse og løn</source>
+        <translation>seeing benefit and pay</translation>
+    </message>
+    <message>
+        <source>at se, hvad borgeren har sagt ja til</source>
+        <translation>seeing what the citizen has said yes to</translation>
+    </message>
+    <message>
+        <source>at se, hvem der ellers er om borgeren</source>
+        <translation>seeing who else is around the citizen</translation>
+    </message>
+    <message>
+        <source>at se, hvilke attester der er bedt om</source>
+        <translation>seeing which statements were asked for</translation>
+    </message>
+    <message>
         <source>at se, hvordan det går over tid</source>
         <translation>to see how it goes over time</translation>
+    </message>
+    <message>
+        <source>at se, hvornår der er talt sammen</source>
+        <translation>seeing when people spoke</translation>
     </message>
     <message>
         <source>at svare på en anmodning om aktindsigt</source>

@@ -38,6 +38,10 @@ def test_an_empty_room_teaches_what_will_stand_there(qtbot: QtBot, house: House)
     screen = opened(qtbot, house)
 
     assert "Ingen svar endnu" in words(screen)
+    assert screen.tabs is not None
+    assert (
+        house.window.focusWidget() is screen.tabs.way_in
+    )  # the keyboard begins on the page, not on the rail
     assert not screen.table.isVisible()
     assert not screen.answers.isVisible()
     assert ("read", house.citizen, "progress") in [
@@ -74,7 +78,8 @@ def test_the_way_back_is_the_case_and_a_case_that_leaves_takes_the_room_along(
     assert isinstance(case, CitizenScreen)
     qtbot.waitUntil(lambda: case.page is not None)
 
-    QTest.mouseClick(case.timeline._progress, Qt.MouseButton.LeftButton)
+    assert case.tabs is not None
+    press(case.tabs, "Fremdrift")
     again = house.window.stack.currentWidget()
     assert isinstance(again, ProgressScreen)
     qtbot.waitUntil(lambda: again._shown.name != "")

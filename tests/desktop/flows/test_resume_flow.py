@@ -71,7 +71,10 @@ def save(screen: ResumeScreen) -> None:
 
 
 def test_the_way_from_the_case_leads_to_the_cv(qtbot: QtBot, house: House) -> None:
-    press(case(qtbot, house).timeline, "CV")
+    tabs = case(qtbot, house).tabs
+    assert tabs is not None
+
+    press(tabs, "CV")
 
     assert isinstance(house.window.stack.currentWidget(), ResumeScreen)
 

@@ -26,6 +26,7 @@ from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.plan import PlanScreen
 from storage import trail
 from tests.desktop.flows.conftest import House
+from tests.desktop.screens.listening import press
 from tests.storage import shelf
 
 CPR = "7003821234"
@@ -179,7 +180,8 @@ def test_the_log_of_a_case_tells_what_was_done_here_and_prints_the_citizens_extr
     screen = case(qtbot, house)
     screen.address_asked.emit(house.citizen, "hentes til møde")
     qtbot.waitUntil(lambda: ("show-address", "") in acts(house))
-    QTest.mouseClick(screen.timeline._log, Qt.MouseButton.LeftButton)
+    assert screen.tabs is not None
+    press(screen.tabs, "Log")
     shown = house.window.stack.currentWidget()
     assert isinstance(shown, CaseLogScreen)
     qtbot.waitUntil(shown.extract.isEnabled)

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from casework import purposes
+from desktop.flows.case_lists import LISTS
 from desktop.flows.rooms import Rooms
 from desktop.flows.settings import SettingsFlow
 from desktop.flows.today import TodayFlow
@@ -113,6 +115,10 @@ def _over_today(office: Office, lay: Callable[[], object]) -> None:
     lay()
 
 
+def _open_list(name: str, office: Office) -> None:
+    office.rooms.open_list(office.citizen, name)
+
+
 ROOMS: dict[str, Callable[[Office], object]] = {
     "today": lambda office: office.rooms.open_today(),
     "citizens": lambda office: office.rooms.open_citizens(),
@@ -126,6 +132,7 @@ ROOMS: dict[str, Callable[[Office], object]] = {
     "resume": lambda office: office.rooms.open_resume(office.citizen),
     "progress": lambda office: office.rooms.open_progress(office.citizen),
     "log": lambda office: office.rooms.open_log(office.citizen),
+    **{name: partial(_open_list, name) for name in (*LISTS, "documents")},
     "sync": lambda office: office.rooms.open_sync(),
     "settings": lambda office: office.rooms.open_settings(),
     "safety": lambda office: office.rooms.open_safety(),

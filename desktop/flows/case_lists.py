@@ -1,0 +1,80 @@
+"""The rooms of a case that only read: asked for, entered in the trail once, and left with the case."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from casework.answers_case import InCase
+from casework.trail import Noted
+from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.ui.screens.case_contacts import CaseContactsScreen, CaseDocumentsScreen
+from desktop.ui.screens.case_health import CaseHealthScreen
+from desktop.ui.screens.case_list import CaseListScreen
+from desktop.ui.screens.case_people import CaseConsentsScreen, CaseNetworkScreen
+from desktop.ui.screens.case_work import CaseEconomyScreen, CaseWorkScreen
+from storage.reader import Reader
+from storage.reads import case_rooms as reads
+
+Question = Callable[[Reader, str], InCase[Any] | None]
+LISTS: Final[dict[str, tuple[type[CaseListScreen[Any]], Question]]] = {
+    "contacts": (CaseContactsScreen, reads.contacts),
+    "work": (CaseWorkScreen, reads.work),
+    "economy": (CaseEconomyScreen, reads.economy),
+    "health": (CaseHealthScreen, reads.health),
+    "network": (CaseNetworkScreen, reads.network),
+    "consents": (CaseConsentsScreen, reads.consents),
+}
+"""The rooms whose question needs nothing but the store; that of the files asks, too, which of them lie here."""
+
+
+class CaseListFlow:
+    """Wires one room: its screen, and the question that fills it."""
+
+    def __init__(self, ways: Ways, citizen: str, screen: CaseListScreen[Any], question: Question) -> None:
+        self._ways, self._citizen, self._question = ways, citizen, question
+        self._is_entered = False
+        self.screen = screen
+        screen.opened.connect(self._open)
+
+    def ask(self) -> None:
+        """Ask for the rows."""
+        question, citizen = self._question, self._citizen
+        self._ways.desk.ask(lambda reader: question(reader, citizen), while_stands(self.screen, self._show))
+
+    def _show(self, shown: InCase[Any] | None) -> None:
+        if shown is None:
+            say_case_left(self._ways, typed=False)
+            self._ways.open_citizens()
+            return
+        begins = self.screen.first_focus
+        self.screen.show_case(shown)
+        if not self._is_entered:
+            self._is_entered = True
+            self._ways.desk.enter(Noted("read", (self._citizen,), self.screen.room))
+            if begins is not self.screen.first_focus:
+                self._ways.window.begin_in(self.screen)
+
+    def _open(self, record: str) -> None:
+        """Go to where a row was written: on the case's own page, or where it is not there, to the record itself."""
+        if self.screen.room == "documents":
+            back = partial(self._ways.open_room, self._citizen, "documents")
+            self._ways.open_document(record, self._citizen, back=back)
+        else:
+            self._ways.open_citizen(self._citizen, at=record)
+
+    def refresh(self, stale: frozenset[str]) -> None:
+        """What is new in this case comes at once."""
+        if f"citizen:{self._citizen}" in stale:
+            self.ask()
+
+    def keep_now(self) -> None:
+        """Nothing is typed here."""
+
+
+def made(ways: Ways, citizen: str, room: str) -> CaseListFlow:
+    """Make the flow of a room, by its name in the line of rooms."""
+    if room == "documents":
+        question = partial(reads.documents, is_here=ways.desk.store.attachments.is_here)
+        return CaseListFlow(ways, citizen, CaseDocumentsScreen(ways.now), question)
+    screen, asks = LISTS[room]
+    return CaseListFlow(ways, citizen, screen(ways.now), asks)
