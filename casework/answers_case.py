@@ -105,6 +105,7 @@ class ConsentLine:
 
     record: str
     to: str
+    role: str
     what: str
     on: date | None = None
     is_written: bool = False

@@ -98,7 +98,8 @@ def consents(reader: Reader, stream: str) -> InCase[ConsentLine] | None:
         return [
             ConsentLine(
                 one.record,
-                " · ".join(part for part in (one.name, one.role) if part),
+                one.name or one.role,
+                one.role if one.name else "",
                 one.consent,
                 one.written_on,
                 is_written=True,

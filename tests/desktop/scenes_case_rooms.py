@@ -68,11 +68,13 @@ PEOPLE: Final = (
 )
 CONSENTS: Final = (
     ConsentLine(
-        "r1", "Idil Thygesen · søster", "Må vide, hvornår vi mødes", date(2026, 9, 2), is_written=True
+        "r1", "Idil Thygesen", "søster", "Må vide, hvornår vi mødes", date(2026, 9, 2), is_written=True
     ),
-    ConsentLine("c1", "Bente Lund · arbejdsplads", "Møde- og arbejdstider", date(2026, 9, 14)),
-    ConsentLine("c2", "Sprogskolen", "Fremmøde på holdet", date(2026, 3, 1), withdrawn_on=date(2026, 8, 20)),
-    ConsentLine("r4", "Ole Skov · nabo", "", date(2026, 10, 1), is_written=True, is_torn=True),
+    ConsentLine("c1", "Bente Lund", "arbejdsplads", "Møde- og arbejdstider", date(2026, 9, 14)),
+    ConsentLine(
+        "c2", "Sprogskolen", "", "Fremmøde på holdet", date(2026, 3, 1), withdrawn_on=date(2026, 8, 20)
+    ),
+    ConsentLine("r4", "Ole Skov", "nabo", "", date(2026, 10, 1), is_written=True, is_torn=True),
 )
 FILES: Final = (
     DocumentShown(

@@ -128,8 +128,9 @@ def test_consents_are_those_that_the_case_has_words_for_with_the_day_they_were_w
 
     (one,) = asked(store, "consents", stream).rows
 
-    assert (one.to, one.what, one.on, one.is_written) == (
-        "Idil · søster",
+    assert (one.to, one.role, one.what, one.on, one.is_written) == (
+        "Idil",
+        "søster",
         "Må vide hvornår",
         NOW.date(),
         True,

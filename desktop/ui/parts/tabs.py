@@ -54,7 +54,7 @@ class _Tab(QAbstractButton, Part):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        extra = 20 if self._more else 0
+        extra = 4 + look.size("icon") if self._more else 0
         return QSize(math.ceil(look.width("strong", self.text())) + 2 + extra, look.size("control") + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -63,7 +63,8 @@ class _Tab(QAbstractButton, Part):
         line = QRectF(0, 0, self.width(), self.height() - 3)
         wide = paint.words(painter, line, self.text(), role="strong" if here else "body", color=ink)
         if self._more:
-            spot = QRectF(wide + 3, (self.height() - 19) / 2, 16, 16)
+            side = look.size("icon") - 2
+            spot = QRectF(wide + 3, (self.height() - 3 - side) / 2, side, side)
             icons.draw(painter, "chevron-down", ink, spot)
         if here:
             foot = QRectF(0, self.height() - 3, wide, 3)

@@ -24,11 +24,11 @@ class CaseContactsScreen(CaseListScreen[TimelineEntry]):
         return str(row.id)
 
     def columns(self) -> Sequence[Column[TimelineEntry]]:
-        """Three columns; with little room what was said stands under what it was, and its own column is away."""
+        """Three columns; with little room what was said is away: opening the line shows it."""
         if self.is_narrow:
             return (
                 Column(self.tr("Hvornår"), self._when, 1.0, key=lambda row: row.at, least=110),
-                Column(self.tr("Hvad"), self._what_and_words, 4.0, least=220),
+                Column(self.tr("Hvad"), self._what, 4.0, least=220),
                 Column(self.tr("Hvad der stod"), self._words, 0.0, least=0),
             )
         return (
@@ -50,9 +50,6 @@ class CaseContactsScreen(CaseListScreen[TimelineEntry]):
 
     def _words(self, row: TimelineEntry) -> Cell:
         return Cell(_on_a_line(ours(row.text)))
-
-    def _what_and_words(self, row: TimelineEntry) -> Cell:
-        return Cell(ours(row.head), _on_a_line(ours(row.text)) or row.by, bold=row.is_contact)
 
     def about(self) -> str:
         """Say what stands here."""

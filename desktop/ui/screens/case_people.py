@@ -93,11 +93,12 @@ class CaseConsentsScreen(CaseListScreen[ConsentLine]):
         return Cell(day_words(row.on), self.tr("skrevet her") if row.is_written else self.tr("givet"))
 
     def _to(self, row: ConsentLine) -> Cell:
-        return Cell(row.to, bold=row.withdrawn_on is None)
+        return Cell(row.to, row.role, bold=row.withdrawn_on is None)
 
     def _to_and_day(self, row: ConsentLine) -> Cell:
-        day = self._day(row)
-        return Cell(row.to, " ".join(part for part in (day.first, day.second) if part), bold=True)
+        if row.withdrawn_on is not None:
+            return Cell(row.to, self.tr("ophørt {day}").format(day=day_words(row.withdrawn_on)))
+        return Cell(row.to, day_words(row.on) or self.tr("ukendt dag"), bold=True)
 
     def _what(self, row: ConsentLine) -> Cell:
         if row.is_torn:

@@ -22,7 +22,7 @@ class Band(Card):
 
     def __init__(self, count: int) -> None:
         self.answers = [Answer() for _ in range(count)]
-        super().__init__(hold(Evenly(*self.answers, least=200, gap="near")), margins=(4, 11, 12, 12))
+        super().__init__(hold(Evenly(*self.answers, least=150, gap="near")), margins=(4, 11, 12, 12))
 
 
 class CaseWorkScreen(CaseListScreen[PlacementLine | WageWeek]):

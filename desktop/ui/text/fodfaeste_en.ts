@@ -909,6 +909,10 @@
         <translation>given</translation>
     </message>
     <message>
+        <source>ophørt {day}</source>
+        <translation>ended {day}</translation>
+    </message>
+    <message>
         <source>To versioner: vælg en</source>
         <translation>Two versions: choose one</translation>
     </message>

@@ -57,6 +57,12 @@ def listed(qtbot: QtBot, house: House, room: str) -> CaseListScreen[Any]:
     return screen
 
 
+def focus(house: House) -> QWidget:
+    on: QWidget | None = house.window.focusWidget()
+    assert on is not None
+    return on
+
+
 def here(house: House) -> str:
     tabs = now_shown(house).tabs
     return tabs.here() if tabs is not None else ""
@@ -86,16 +92,14 @@ def test_every_room_stands_on_its_own_place_of_the_line_and_leads_to_every_other
 
 def test_alt_and_a_digit_open_a_room_and_the_keys_begin_in_it(qtbot: QtBot, house: House) -> None:
     put(house, "w", "paid_hours", company="Bageriet", week="2026-W46", hours=4.5)
-    screen = case(qtbot, house)
+    case(qtbot, house)
 
     for number in (4, 7, 0, 1):
-        on = house.window.focusWidget() or screen
+        on = focus(house)
         QTest.keyClick(on, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
         assert here(house) == ROOMS[(number or BY_NUMBER) - 1]
         settle()
-        focus = house.window.focusWidget()
-        assert focus is not None
-        assert now_shown(house).isAncestorOf(focus)
+        assert now_shown(house).isAncestorOf(focus(house))
 
 
 def test_the_keys_stay_on_the_line_for_whoever_goes_along_it(qtbot: QtBot, house: House) -> None:
@@ -104,10 +108,8 @@ def test_the_keys_stay_on_the_line_for_whoever_goes_along_it(qtbot: QtBot, house
     screen.tabs.way_in.setFocus()
 
     for _ in range(2):
-        on = house.window.focusWidget()
-        assert on is not None
-        QTest.keyClick(on, Qt.Key.Key_Right)
-    QTest.keyClick(house.window.focusWidget() or screen, Qt.Key.Key_Return)
+        QTest.keyClick(focus(house), Qt.Key.Key_Right)
+    QTest.keyClick(focus(house), Qt.Key.Key_Return)
     settle()
 
     assert here(house) == "contacts"
@@ -127,9 +129,7 @@ def test_an_empty_room_teaches_keeps_the_keys_on_the_page_and_is_entered_once(
     assert title in words(screen)
     assert text in words(screen)
     assert not screen.table.isVisible()
-    focus = house.window.focusWidget()
-    assert focus is not None
-    assert screen.isAncestorOf(focus)
+    assert screen.isAncestorOf(focus(house))
     house.stage.desk.news.tell(frozenset({f"citizen:{house.citizen}"}))
     settle()
     assert [what for action, _objects, what, _words in house.stage.entered() if action == "read"].count(
@@ -179,9 +179,7 @@ def test_while_the_citizen_looks_along_no_room_and_no_line_is_there(
     safe = house.window.stack.currentWidget()
     assert isinstance(safe, SafeScreen)
     for number in range(10):  # no key leads behind it
-        QTest.keyClick(
-            house.window.focusWidget() or safe, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier
-        )
+        QTest.keyClick(focus(house), Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
     settle()
 
     assert house.window.stack.currentWidget() is safe

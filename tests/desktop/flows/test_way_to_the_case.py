@@ -102,6 +102,6 @@ def test_every_room_of_a_case_is_among_them() -> None:
     shown = {
         line.split('self._in_case("')[1].split('"')[0]
         for line in source.splitlines()
-        if "self._in_case(" in line
+        if 'self._in_case("' in line
     }
     assert shown - {"citizen"} == set(ROOMS) - {*LISTS, "documents"}
