@@ -56,12 +56,12 @@ class CaseListScreen(TableScreen, Generic[Row]):
         return str(row.record)
 
     def about(self) -> str:
-        """Say what stands here."""
-        raise NotImplementedError
+        """Say what stands here; nothing where the name of the room says it."""
+        return ""
 
     def nothing(self) -> tuple[str, str]:
         """Say what an empty room is for, and how something comes into it."""
-        raise NotImplementedError
+        return room_name(self.room), ""
 
     def not_read(self) -> tuple[str, str]:
         """Say that the role reads none of it."""
