@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,12 +11,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import paths, settings
 from desktop.ui.look.tokens import THEMES, Theme, look
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
 SCALES: Final = (1.0, 1.5, 2.0)
 LANGUAGES: Final = ("da", "en")
 SIZE: Final = (1280, 800)
 """The window in which the pages were drawn (px)."""
 COLOURS: Final = 256
 """A page has a dozen colours and their edges; a picture with a palette takes a third of the room."""
+FAR: Final = 12
+"""How far a colour may be from its own in a palette (of 255), before somebody sees it."""
+FEW: Final = 256
+"""So many points may be further off: edges of letters. A painted morning has more, and keeps its own colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +74,13 @@ def take(app: QApplication, window: QWidget, path: Path) -> None:
     grabbed = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     size, line = (grabbed.width(), grabbed.height()), grabbed.bytesPerLine()
     picture = Image.frombuffer("RGB", size, bytes(grabbed.constBits()), "raw", "RGB", line, 1)
-    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path)
+    thrifty(picture).save(path)
+
+
+def thrifty(picture: "Picture") -> "Picture":
+    """Return a picture in few colours, or as it is where few would be others than those a person sees."""
+    from PIL import Image, ImageChops
+
+    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    off = ImageChops.difference(picture, few.convert("RGB")).convert("L").histogram()
+    return few if sum(off[FAR + 1 :]) <= FEW else picture

@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths, settings
 from desktop.gallery import page, tour
-from desktop.gallery.looks import FIRST, LANGUAGES, SCALES, SIZE, Look, looks_of
+from desktop.gallery.looks import FIRST, LANGUAGES, SCALES, SIZE, Look, looks_of, thrifty
 from desktop.gallery.office import NoPictures, Office
 from desktop.ui.look.tokens import THEMES
 from desktop.ui.window import SHOWN
@@ -112,3 +113,15 @@ def test_the_page_names_each_screen_once_with_all_its_pictures(tmp_path: Path) -
     assert "2 screens, 24 pictures" in told
     assert told.count("<h2") == 2
     assert told.count("<figure>") == 24
+
+
+def test_a_page_is_kept_in_few_colours_and_a_painted_morning_in_its_own() -> None:
+    page_, morning = Image.new("RGB", SIZE, "white"), Image.linear_gradient("L").resize(SIZE)
+    page_.paste("teal", (100, 100, 400, 140))
+    mixed = Image.merge(
+        "RGB", (morning, morning.rotate(180), morning.transpose(Image.Transpose.ROTATE_90).resize(SIZE))
+    )
+    mixed.paste("teal", (100, 100, 140, 140))
+
+    assert thrifty(page_).mode == "P"
+    assert thrifty(mixed) is mixed
