@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from casework.answers import CitizenRow
 from casework.changes import Seen
+from casework.sentences import Sentence
 from casework.words import FORMS, said
 
 TODAY = date(2026, 11, 26)
@@ -46,7 +47,7 @@ ROWS = (
         39,
         last_contact=at(11, 24, 13, 5),
         next_step_at=at(11, 26, 9, 15),
-        waiting_for="LÆ125 · Havnens Læger",
+        waiting_for=Sentence("{what} fra {who}", what="LÆ125", who="Havnens Læger"),
         waiting_days_over=11,
         torn=True,
         folded="zahra thygesen 7203870000 søndergade havnens læger",
@@ -79,7 +80,7 @@ ROWS = (
         last_contact_form="office",
         next_step="Gældsrådgivningsaftale",
         next_step_at=at(11, 26, 13, 30),
-        waiting_for="Gældsrådgivningen",
+        waiting_for=Sentence("{what} fra {who}", what="Afdragsordning", who="Gældsrådgivningen"),
         folded="åge kjærsgaard-brøndum gældsrådgivningen",
     ),
     row(

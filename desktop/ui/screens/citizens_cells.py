@@ -1,18 +1,23 @@
 """What a row of the caseload shows: person, last real contact, next step, whom we wait for, what is not yet sent."""
 
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
 from casework import calendar
 from casework.answers import CitizenRow
+from casework.sentences import Sentence
 from desktop.sentences import ours
+from desktop.ui.look.tokens import look
 from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.screens import said
 from desktop.ui.screens.days import say_age
 
 translate = QCoreApplication.translate
 NEVER = 9999
+WAITS = 244
+"""Room for the name of an office and how long it is over (px); where there is none, a filter finds who waits."""
 AFTER_Z = str.maketrans("æøå", "{|}")
 """Danish letters come after z, in this order."""
 
@@ -37,6 +42,11 @@ def ordered(name: str) -> str:
     return name.casefold().translate(AFTER_Z)
 
 
+def wide(role: str, text: str) -> int:
+    """Return how wide words are at 100 %."""
+    return ceil(look.width(role, text) / look.scale)
+
+
 class CitizenCells:
     """Reads the cells of a row on a day."""
 
@@ -54,18 +64,36 @@ class CitizenCells:
             translate("citizens", "Venter på"),
         )
         return (
-            Column(names[0], self.person, 2.6, key=lambda row: ordered(row.name), least=226),
-            Column(contact, self.contact, 2.1, key=lambda row: row.last_contact or "", least=164),
+            Column(names[0], self.person, 2.6, key=lambda row: ordered(row.name), least=self._least_person()),
+            Column(
+                contact,
+                self.contact,
+                2.1,
+                key=lambda row: row.last_contact or "",
+                least=self._least_contact(contact),
+            ),
             Column(names[1], self.step, 3.6, key=lambda row: row.next_step_at or "~", least=246),
             Column(
                 names[2],
                 self.waits,
                 2.5,
                 key=lambda row: (-row.waiting_days_over, row.waiting_for),
-                least=400,  # with less, names and what follows them would be cut; a filter finds who waits
+                least=WAITS,
             ),
-            Column("", self.mark, 0.5, least=44, said=translate("citizens", "Tilstand")),
+            Column("", self.mark, 0.5, least=40, said=translate("citizens", "Tilstand")),
         )
+
+    @staticmethod
+    def _least_person() -> int:
+        """Return what a protected citizen takes in the language of the moment, with the shield (px at 100 %)."""
+        about = (translate("citizens", "{age} år").format(age=57), translate("citizens", "beskyttet adresse"))
+        return max(226, wide("small", " · ".join(about)) + 56)
+
+    @staticmethod
+    def _least_contact(name: str) -> int:
+        """Return what the head takes, sorted by it, and an agreed rhythm below it (px at 100 %)."""
+        rhythm = translate("citizens", "aftalt hver {days}. dag").format(days=14)
+        return max(164, wide("label", name) + 50, wide("small", rhythm) + 36)
 
     def person(self, row: CitizenRow) -> Cell:
         """Name, age and readiness; two versions and a protected address stand in words."""
@@ -127,12 +155,16 @@ class CitizenCells:
         return Cell(ours(row.next_step), said.moment(row.next_step_at, self.today), second_ink=ink)
 
     def waits(self, row: CitizenRow) -> Cell:
-        """Whom we wait for."""
+        """What we wait for, and below it from whom and how long over its date."""
+        what, who = ours(row.waiting_for), ""
+        if isinstance(row.waiting_for, Sentence) and row.waiting_for.parts.keys() >= {"what", "who"}:
+            what, who = ours(row.waiting_for.parts["what"]), ours(row.waiting_for.parts["who"])
         if row.waiting_days_over <= 0:
-            return Cell(ours(row.waiting_for))
+            return Cell(what, who)
         one = row.waiting_days_over == 1
         over = translate("citizens", "1 dag over") if one else translate("citizens", "{days} dage over")
-        return Cell(ours(row.waiting_for), over.format(days=row.waiting_days_over), second_ink="notice")
+        late = over.format(days=row.waiting_days_over)
+        return Cell(what, f"{who} · {late}" if who else late, second_ink="notice")
 
     def mark(self, row: CitizenRow) -> Cell:
         """What the exchange has done with it; the sign repeats what the row or the chip says."""

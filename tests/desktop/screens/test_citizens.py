@@ -112,8 +112,19 @@ def test_a_row_says_everything_to_a_screen_reader(screen: CitizensScreen) -> Non
 
     assert said == (
         "Zahra Thygesen, to versioner. sidste kontakt i tirsdags, Telefon. næste skridt Hjemmebesøg, i dag kl. 10.15. "
-        "venter på LÆ125 · Havnens Læger, 11 dage over. kræver dig"
+        "venter på LÆ125, Havnens Læger · 11 dage over. kræver dig"
     )
+
+
+def test_whom_one_waits_for_has_a_column_in_the_window_that_the_page_was_drawn_for(
+    screen: CitizensScreen,
+) -> None:
+    waits = 3
+    cell = screen.table.rows_model.cell(0, waits)
+
+    assert screen.table.rows_model.columns[waits].name == "Venter på"
+    assert not screen.table.isColumnHidden(waits)
+    assert (cell.first, cell.second) == ("LÆ125", "Havnens Læger · 11 dage over")
 
 
 def test_a_protected_address_is_a_word_in_the_row(screen: CitizensScreen) -> None:
