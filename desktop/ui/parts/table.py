@@ -326,3 +326,6 @@ class Table(QTableView, Part, Generic[Row]):
                 del free[number]
         for number, column in free.items():
             self.setColumnWidth(number, int(column.share * share))
+            room -= self.columnWidth(number)
+        if free:  # to the last pixel: Qt draws an edge of its own where the head has no name
+            self.setColumnWidth(max(free), self.columnWidth(max(free)) + int(room))

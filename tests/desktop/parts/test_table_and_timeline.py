@@ -50,6 +50,20 @@ def test_a_refresh_keeps_the_chosen_row_and_the_place_on_the_page(qtbot: QtBot) 
     assert shown.verticalScrollBar().value() % look.size("row") == 17
 
 
+def test_the_heads_reach_to_the_last_pixel(qtbot: QtBot) -> None:
+    three = tuple(
+        Column(name, lambda row: Cell(row.name), share) for name, share in (("A", 1), ("B", 2), ("C", 3.3))
+    )
+    made = Table(three, id_of=lambda row: row.id, name="Borgere")
+    qtbot.addWidget(made)
+    made.show()
+
+    for wide in range(700, 720):
+        made.resize(wide, 300)
+        QApplication.processEvents()
+        assert made.horizontalHeader().length() == made.viewport().width()
+
+
 def test_a_refresh_that_replaces_almost_everything_keeps_the_chosen_row(qtbot: QtBot) -> None:
     rows = people(400)
     shown = table(qtbot, rows)
