@@ -4,7 +4,7 @@ Clipped or elided text, parts that lie on each other, targets too small, an empt
 without a name.
 """
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF, QImage
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.lean_parts import AIR, Press
 from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.field import Frame
 from desktop.ui.parts.focus import keys_go_to
@@ -33,6 +34,8 @@ from tests.desktop.picture_empty import MOST, emptiest
 DESK_FLOOR, VISIT_FLOOR = 24, 44
 HINT_INSET = 2
 """What Qt keeps free at either end of a line (px)."""
+APART = 12
+"""Between two buttons of bare words (px at 100 %); a space between words takes five."""
 CLAMPED = 3
 """Text shown in three lines or more has a way to read all beside it."""
 
@@ -73,6 +76,7 @@ def remarks(window: QWidget, *, visit: bool = False, picture: QImage | None = No
         *_wrong_buttons(window, floor),
         *_low_targets(window, floor),
         *_overlaps(window),
+        *_run_together(window),
         *(_empty(window, picture) if picture is not None else ()),
         *(f"without a name for a screen reader: {one}" for one in nameless(window)),
     ]
@@ -185,6 +189,19 @@ def _wrong_buttons(window: QWidget, floor: int) -> list[str]:
             found.append(f"button without a name: {type(part).__name__}")
         if not scrolls(part) and not window.rect().contains(place_in(part, window)):
             found.append(f"button outside: {name!r}")
+    return found
+
+
+def _run_together(window: QWidget) -> list[str]:
+    """Buttons of bare words that stand so near each other that they read as one sentence."""
+    seen = [part for part in window.findChildren(Button) if part.isVisible()]
+    areas = {part: area for part in seen if not (area := seen_in(part, window)).isEmpty()}
+    found = []
+    for one, other in permutations(areas, 2):
+        here, there = areas[one], areas[other]
+        beside = abs(here.center().y() - there.center().y()) < look.line("strong") / 2
+        if one.runs_on_into(other) and beside and 0 <= there.left() - here.right() - 1 < look.grow(APART):
+            found.append(f"run together: {one.text()!r} and {other.text()!r}")
     return found
 
 

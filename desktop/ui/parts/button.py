@@ -81,6 +81,15 @@ class Button(QPushButton, Part):
         """Whether it is only words."""
         return self._kind == "quiet"
 
+    @property
+    def begins_bare(self) -> bool:
+        """Whether nothing but words tells where it begins: neither a ground nor a sign."""
+        return self.is_quiet and bool(self.text()) and (self._icon is None or self._trailing)
+
+    def runs_on_into(self, other: "Button") -> bool:
+        """Whether the two read as one sentence when they stand too near each other."""
+        return self.is_quiet and bool(self.text()) and other.begins_bare
+
     def _widths(self) -> tuple[float, int, float]:
         """Width of words, sign and key hint."""
         icon = look.size("icon") if self._icon else 0
@@ -109,7 +118,11 @@ class Button(QPushButton, Part):
         side = 0 if self.is_quiet else look.space("pad") + (6 if self._size != "desk" else 0)
         gap = look.space("near") if icon else 0
         wide = math.ceil(text + icon + key + gap) + 2 * side
-        return QSize(max(look.size("target") if self.is_quiet else 0, wide), high)
+        return QSize(max(self._target() if self.is_quiet else 0, wide), high)
+
+    def _target(self) -> int:
+        """How wide bare words are at least: a finger does not grow with the text."""
+        return look.fixed("target") if look.mode == "desk" else look.size("target")
 
     def minimumSizeHint(self) -> QSize:
         """Words on a button are never cut."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
 from desktop.ui.parts.scroll import Scroller
 
 
@@ -223,6 +224,10 @@ def _is_button(widget: QWidget | None) -> bool:
     return type(widget) is QWidget and widget.findChild(QAbstractButton) is not None
 
 
+AIR = 16
+"""Between two buttons that are bare words (px at 100 %)."""
+
+
 class Flow(Reflow):
     """Like words in a line: chips and buttons wrap to the next row; with `fill` they share what a row has left."""
 
@@ -236,12 +241,19 @@ class Flow(Reflow):
         x = rect.left()
         for item in self.seen():
             wide = min(self.hint(item).width(), rect.width())
+            x += self._air(rows[-1][-1][0], item) if rows[-1] else 0
             if rows[-1] and x + wide > rect.left() + rect.width():
                 rows.append([])
                 x = rect.left()
             rows[-1].append((item, x))
             x += wide + self._gap
         return rows
+
+    def _air(self, one: QLayoutItem, other: QLayoutItem) -> int:
+        """What two neighbours need beyond the gap."""
+        before, after = one.widget(), other.widget()
+        near = isinstance(before, Button) and isinstance(after, Button) and before.runs_on_into(after)
+        return max(0, look.grow(AIR) - self._gap) if near else 0
 
     def place(self, rect: QRect, *, move: bool) -> int:
         """Fill row after row."""
@@ -273,4 +285,5 @@ class Flow(Reflow):
         """All in one row."""
         sizes = [self.hint(item) for item in self.seen()]
         wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        wide += sum(self._air(one, other) for one, other in pairwise(self.seen()))
         return QSize(wide, max((size.height() for size in sizes), default=0))

@@ -93,6 +93,11 @@ def overlap(page: QWidget) -> None:
     put(page, Button("Luk"), 50, 0, 100, 40)
 
 
+def run_together(page: QWidget) -> None:
+    put(page, Button("Flyt", kind="quiet"), 0, 0, 60, 40)
+    put(page, Button("Åbn sagen", kind="quiet"), 68, 0, 100, 40)
+
+
 def small_sign(page: QWidget) -> None:
     put(page, Button("", icon="x", name="Luk"), 0, 0, 20, 20)
 
@@ -112,6 +117,7 @@ def nameless_line(page: QWidget) -> None:
         (cut_label, "cut label: 'En sætning"),
         (pressed_button, "pressed button: 'Gem og gå"),
         (overlap, "overlap of 50x40: 'Gem' and 'Luk'"),
+        (run_together, "run together: 'Flyt' and 'Åbn sagen'"),
         (small_sign, "target 20x20: 'Luk'"),
         (nameless_line, "without a name for a screen reader: QLineEdit"),
     ],

@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.look import icons
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.button import Button
 from desktop.ui.parts.choice import Choice, Choices
 from desktop.ui.parts.layout import STRETCH, column, hold
+from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.segment import GROOVE, Option, Segment
 from tests.desktop.parts.test_behaviour import shown
 
@@ -33,6 +35,25 @@ def test_large_answers_lie_low_where_their_tiles_would_need_a_second_row(qtbot: 
     assert low[-1].right() == choices._buttons[0].x() + 560 - 1
     assert not any(one.intersects(other) for one, other in itertools.pairwise(low))
     assert sorted({one.y() for one in rows}) == [0, look.size("control") + look.space("snug")]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_two_buttons_of_bare_words_never_read_as_one_sentence(scale: float, qtbot: QtBot) -> None:
+    look.set_scale(scale)
+    framed, move, case = (
+        Button("Ikke truffet"),
+        Button("Flyt", kind="quiet"),
+        Button("Åbn sagen", kind="quiet"),
+    )
+    signed = Button("Udskriv", icon="printer", kind="quiet")
+    page = hold(Flow(framed, move, case, signed, gap="near"))
+    shown(page, qtbot, wide=1200, high=100)
+    between = [
+        after.x() - before.x() - before.width()
+        for before, after in itertools.pairwise((framed, move, case, signed))
+    ]
+
+    assert between == [look.space("near"), look.grow(16), look.space("near")]
 
 
 def test_a_low_answer_that_is_chosen_has_its_tick_where_its_sign_stood(qtbot: QtBot) -> None:
