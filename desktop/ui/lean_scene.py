@@ -112,7 +112,8 @@ def paint_scene(
 ) -> None:
     """Sky, sun or moon, three hills, six stones to step on. Nothing about anyone.
 
-    No stone lies where it is to be `clear`: light words on a light stone could not be read.
+    No stone lies where it is to be `clear`, or touches it: light words on a light stone could not be read, nor the
+    sign before them.
     """
     above = QRectF(0, 0, wide, high * SKY)
     sky = QLinearGradient(0, 0, 0, high * SKY)
@@ -178,6 +179,7 @@ def _hill(
 def _stones(painter: QPainter, wide: float, high: float, colors: Colors, clear: QRectF) -> None:
     under = colors["hill_near"].darker(140)
     under.setAlphaF(0.45)
+    clear = clear.adjusted(-2 * clear.height(), -clear.height() / 2, clear.height(), clear.height() / 2)
     for x, y, w, h in STONES:
         spot = QRectF((x - w / 2) * wide, (y - h / 2) * high, w * wide, h * high)
         if spot.intersects(clear):

@@ -241,7 +241,7 @@ class LeanUnlock(Owner):
         high = more + self._px(376 if self.links else 260 if self.unlock.isHidden() else 322)
         self._lift = self._px(64) if high > self.height() - 16 else 0  # the name gives way before a button
         high -= self._lift
-        top = max(8, (self.height() - high) // 2 - self._px(10))
+        top = max(8, min((self.height() - high) // 2 - self._px(10), self.height() - high - self._px(56)))
         return QRect((self.width() - wide) // 2, top, wide, high)
 
     def _link_width(self, link: Press) -> int:

@@ -147,7 +147,7 @@ class TimeForm(Form):
         self.fields["minutes"].rename(self.tr("Hvor længe?"), help_text="")
         self.fields["text"].rename(
             self.tr("Hvad lavede I?"),
-            help_text=self.tr("Én linje. Skriv intet om sygdom: den står på månedsarket."),
+            help_text=self.tr("Én linje, som kommer med på månedsarket. Skriv intet om sygdom."),
         )
         self.fields["on"].rename(self.tr("Hvilken dag?"), help_text="")
         if self.record:

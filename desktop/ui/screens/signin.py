@@ -92,7 +92,7 @@ class SignInScreen(StepFrame):
     def retranslate(self) -> None:
         """Say everything again."""
         self._slogan.say(self.tr("Intet er tabt"))
-        self._calm.say(self.tr("Der logges ind på nettet; alt andet her virker uden."))
+        self._calm.say(self.tr("Det kræver net at logge ind; alt andet her virker uden."))
         self._say_frame()
         for step in self._steps.values():
             step.retranslate()

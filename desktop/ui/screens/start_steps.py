@@ -86,7 +86,7 @@ class PlaceStep(Step):
     @staticmethod
     def _way(sign: str, name: Words, text: Words, button: Button) -> QWidget:
         head = row(Icon(sign, "accent"), (name, 1), gap="near")
-        return Card(head, text, STRETCH, hold(Flow(button, gap="")), pad="room", gap="snug")
+        return Card(head, text, STRETCH, hold(Flow(button, gap="")), gap="snug")
 
     def begin(self) -> None:
         """The first choice has the focus."""

@@ -39,8 +39,9 @@ class StepLine(QWidget, Part):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, names: tuple[str, ...], here: int) -> None:
-        """Stand at a step."""
+        """Stand at a step; a way of one step has no line, which would count to one."""
         self._names, self._here = names, here
+        self.setVisible(len(names) > 1)
         said = self.tr("Trin {number} af {count}: {name}")
         self.setAccessibleName(said.format(number=here + 1, count=len(names), name=names[here]))
         self.setAccessibleDescription(", ".join(names))
@@ -62,7 +63,8 @@ class StepLine(QWidget, Part):
         for number, name in enumerate(self._names):
             left, done, here = number * step, number < self._here, number == self._here
             if number + 1 < count:
-                line = QRectF(left + side + 8, side / 2 - 1, step - side - 16, 2)
+                thick = self._thick(done=done)
+                line = QRectF(left + side + 8, (side - thick) // 2, step - side - 16, thick)
                 painter.fillRect(line, look.color("accent" if done else "line"))
             mark = QRectF(left, 0, side, side)
             fill, edge = look.color("accent_fill" if done or here else "card"), look.color("edge")
@@ -77,6 +79,11 @@ class StepLine(QWidget, Part):
                 wide = look.width(role, name) + 2
                 words = QRectF(min(left, self.width() - wide), side + 6, wide, look.line("small"))
                 paint.words(painter, words, name, role=role, color=ink)
+
+    @staticmethod
+    def _thick(*, done: bool) -> int:
+        """Return how thick a line is: where contrast is high its colour alone tells too little of what is behind."""
+        return 4 if done and look.is_contrast else 2
 
 
 class StepFrame(Screen):

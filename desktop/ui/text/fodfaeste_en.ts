@@ -2320,11 +2320,11 @@
     </message>
     <message>
         <source>Det, du ikke har sendt siden, hentes fra computerens anden kopi.</source>
-        <translation>What you have not sent since comes from the second copy here.</translation>
+        <translation>What you have not sent since then comes from the computer’s second copy.</translation>
     </message>
     <message>
         <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
-        <translation>What the service has receipted since comes when online.</translation>
+        <translation>What the service has receipted since then comes back when there is a network.</translation>
     </message>
     <message>
         <source>Veje videre</source>
@@ -4154,7 +4154,7 @@
     </message>
     <message>
         <source>Point efter aftalt kontakt: let ½ (sjældnere end hver 28. dag), almindelig 1, intensiv 2 (mindst hver 7. dag). Fodfæstes egen regel af {day}, ikke efterset mod en norm.</source>
-        <translation>Points by agreed contact: light ½ (more seldom than every 28th day), normal 1, intensive 2 (at least every 7th day). Fodfæste’s own rule of {day}, not checked against a norm.</translation>
+        <translation>Points by agreed contact: light ½ (less often than every 28 days), normal 1, intensive 2 (at least every 7 days). Fodfæste’s own rule of {day}, not checked against a norm.</translation>
     </message>
     <message>
         <source>1 borger</source>
@@ -4347,7 +4347,7 @@
     </message>
     <message>
         <source>fortryd det sidste, mens kvitteringen står</source>
-        <translation>undo the last act while its receipt stands</translation>
+        <translation>undo the last thing while its receipt is shown</translation>
     </message>
     <message>
         <source>ny borger</source>
@@ -4949,7 +4949,7 @@
     </message>
     <message>
         <source>Tilfældige ord er de sværeste at gætte, og lettere at huske end tegn og tal.</source>
-        <translation>Words picked by chance are the hardest to guess, and easier to remember than signs and figures.</translation>
+        <translation>Words picked by chance are the hardest to guess, and easier to remember than symbols and numbers.</translation>
     </message>
     <message>
         <source>Mindst fire af vores ord, eller mindst 14 tegn, som andre ikke kan regne ud.</source>
@@ -5559,7 +5559,7 @@
     <name>RejoinScreen</name>
     <message>
         <source>Videre</source>
-        <translation>Continue</translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>Intet er tabt</source>
@@ -6388,8 +6388,8 @@
         <translation>Nothing is lost</translation>
     </message>
     <message>
-        <source>Der logges ind på nettet; alt andet her virker uden.</source>
-        <translation>Signing in needs the net; everything else here works without it.</translation>
+        <source>Det kræver net at logge ind; alt andet her virker uden.</source>
+        <translation>Signing in needs a network; everything else here works without one.</translation>
     </message>
 </context>
 <context>
@@ -7082,8 +7082,8 @@
         <translation>What did you do?</translation>
     </message>
     <message>
-        <source>Én linje. Skriv intet om sygdom: den står på månedsarket.</source>
-        <translation>One line. Write nothing about illness: it stands on the month sheet.</translation>
+        <source>Én linje, som kommer med på månedsarket. Skriv intet om sygdom.</source>
+        <translation>One line, which goes on the month sheet. Write nothing about illness.</translation>
     </message>
     <message>
         <source>Hvilken dag?</source>
@@ -7845,7 +7845,7 @@
     </message>
     <message>
         <source>De låser computeren op. Fem almindelige ord er lettere at huske end tegn og tal, og sværere at gætte.</source>
-        <translation>They unlock the computer. Five ordinary words are easier to remember than signs and figures, and harder to guess.</translation>
+        <translation>They unlock the computer. Five ordinary words are easier to remember than symbols and numbers, and harder to guess.</translation>
     </message>
     <message>
         <source>Låser dine sager med de fem ord. Det tager et øjeblik.</source>

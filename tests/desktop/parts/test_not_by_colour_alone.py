@@ -23,6 +23,7 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.tabs import Tabs
 from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Words
+from desktop.ui.screens.step_frame import StepLine
 from tests.desktop.look.test_tokens import contrast
 from tests.desktop.shoot import SCENES, SCREENS
 
@@ -62,6 +63,12 @@ def _state(kind: SyncKind) -> SyncChip:
     return chip
 
 
+def _way(here: int) -> StepLine:
+    line = StepLine()
+    line.show_steps(("Spørg", "Sammenlign", "Nye ord"), here)
+    return line
+
+
 def _chosen(one: str) -> Choices:
     made = Choices(OPTIONS, name="Hvad?")
     made.choose(one)
@@ -75,6 +82,7 @@ STATES: dict[str, list[Callable[[], QWidget]]] = {
     "choices": [partial(_chosen, one) for one in ("", "one", "two")],
     "rating": [partial(Rating, "lidt", "meget", value=n, name="Hvor?") for n in range(6)],
     "rating last time": [partial(Rating, "lidt", "meget", last=n, name="Hvor?") for n in range(6)],
+    "way of steps": [partial(_way, here) for here in range(3)],
     "tick": [partial(Tick, "Ring", ticked=on) for on in (True, False)],
     "steps": [partial(StepBar, n, 5, name="delmål") for n in range(6)],
     "rail": [partial(Rail, PLACES, here) for here in ("today", "citizens")],
@@ -138,3 +146,18 @@ def test_on_no_screen_two_chips_say_the_same_in_two_colours(scene: str) -> None:
     window.deleteLater()
 
     assert {said: found for said, found in tones.items() if len(found - {"ink", "ink_soft"}) > 1} == {}
+
+
+@pytest.mark.usefixtures("no_hues")
+def test_in_high_contrast_the_way_behind_is_thicker_than_the_way_ahead(qtbot: QtBot) -> None:
+    look.set_theme("contrast")
+    line = _way(1)
+    qtbot.addWidget(line)
+    seen = picture(line)
+    step = (line.width() - look.grow(26)) / 3
+
+    def thick(number: int) -> int:
+        x = round(number * step + step / 2 + 13)
+        return sum(seen.pixelColor(x, y).lightness() < 128 for y in range(look.grow(26)))
+
+    assert (thick(0), thick(1)) == (4, 2)
