@@ -34,7 +34,7 @@ def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | N
     with reader.moment():
         everybody = {one.id: one for one in select(reader, IS_OF, worker)}
         own = {id_: one for id_, one in everybody.items() if one.calls}
-        overdue, waiting = _promises(reader, own, today)
+        overdue, waiting = _promises(reader, own, worker, today)
         return Day(
             on,
             _visits(reader, everybody, worker, on),
@@ -176,9 +176,9 @@ def _met_since(reader: Reader, cases: tuple[str, ...], until: tuple[str, str]) -
 
 
 def _promises(
-    reader: Reader, own: Mapping[str, Shown], today: date
+    reader: Reader, own: Mapping[str, Shown], worker: str, today: date
 ) -> tuple[tuple[Owed, ...], tuple[Owed, ...]]:
-    """Return what is over its date, and what others owe us and still have time for."""
+    """Return what is over its date, and what others owe us and still have time for; what the worker owes is *Dig*."""
     sides = Sides(reader)
     overdue: list[Owed] = []
     waiting: list[Owed] = []
@@ -187,6 +187,8 @@ def _promises(
         if citizen is None:
             continue
         one = owed(promise, citizen.name, today)
+        if sides.is_of(promise, worker):
+            one = replace(one, who=Sentence("Dig"))
         if one.days_over > 0:
             overdue.append(one)
         elif sides.is_others(promise, citizen.name):

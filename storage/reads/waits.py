@@ -43,6 +43,7 @@ class Sides:
         said = [
             word for worker in people for word in (worker.initials, worker.name, worker.name.split(" ")[0])
         ]
+        self._names = {one.id: {fold(word) for word in (one.initials, one.name) if word} for one in people}
         self._ours = {fold(word) for word in (*_OURS, *said) if word}
         self._folded: dict[str, str] = {}
 
@@ -55,6 +56,10 @@ class Sides:
             return False
         own = citizen_name.split(" ", maxsplit=1)[0]
         return who not in (self._fold(citizen_name), self._fold(own))
+
+    def is_of(self, promise: Shown, worker: str) -> bool:
+        """Tell whether it is this worker's own: by initials or whole name, since a first name may be another's too."""
+        return self._fold(promise.text("who").strip()) in self._names.get(worker, ())
 
     def _fold(self, text: str) -> str:
         """Fold a name once; the same few people promise most things."""

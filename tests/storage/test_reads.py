@@ -244,7 +244,7 @@ def test_we_wait_for_statements_and_for_others_who_are_late(store: Store) -> Non
         11,
     )
     assert rows["Lene Olsen"].waiting_for == ""
-    assert [one.what for one in told.overdue] == ["LÆ125", "Ringe"]
+    assert [(one.what, one.who) for one in told.overdue] == [("LÆ125", "Havnens Læger"), ("Ringe", "Dig")]
     assert [one.what for one in told.waiting_for] == ["Indkalde"]
 
 

@@ -46,9 +46,10 @@ class KeysSheet(Veil):
         if cards:
             parts += [8, Words(self.tr("Regler her"), "label", "ink_soft", lines=1)]
             parts += [self._card(card, today) for card in cards]
-        self._page = Scroller(hold(column(*parts, gap="near", margins=(24, 0, 24, 8))))
+        self._page = Scroller(hold(column(*parts, gap="near", margins=(24, 0, 20, 8))))
         foot = row(self.tour, STRETCH, self._close, margins=(24, 0, 24, 12))
-        lines = column(head, self._page, Hairline(), foot, gap="near")
+        page = row((self._page, 1), gap="", margins=(0, 0, 4, 0))  # the bar stands off the edge of the sheet
+        lines = column(head, page, Hairline(), foot, gap="near")
         super().__init__(window, hold(lines), wide=560)
         self._close.rename(self.tr("Luk"))
         self.tour.rename(self.tr("Tag rundturen"))

@@ -27,7 +27,7 @@ from desktop.ui.screens.mentor_said import MenteeCells
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now
 from desktop.ui.screens.typing_pause import PAUSE_MS
 
-SHOWN_ROWS = 7
+SHOWN_ROWS, SHOWN_TIGHT = 7, 3
 
 
 class MentorScreen(Screen):
@@ -104,10 +104,11 @@ class MentorScreen(Screen):
             shortcut.activated.connect(do)
 
     def fit(self, *, tight: bool) -> None:
-        """With little room the line to write comes right after the choice, and what was agreed last."""
+        """With little room the line to write comes right after a short choice, and what was agreed last."""
         box, place = (self._right, 2) if tight else (self._left, 1)
         if box.indexOf(self.agreement) < 0:
             box.insertWidget(place, self.agreement)
+        self._size_table()
 
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of this screen."""
@@ -139,7 +140,7 @@ class MentorScreen(Screen):
             self._show_mentee()
 
     def _size_table(self) -> None:
-        rows = min(max(len(self._desk.mentees), 2), SHOWN_ROWS)
+        rows = min(max(len(self._desk.mentees), 2), SHOWN_TIGHT if look.is_tight(self) else SHOWN_ROWS)
         head = look.line("label") + 16
         self.table.setFixedHeight(rows * look.size("row") + head + 4)
 

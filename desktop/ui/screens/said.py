@@ -10,7 +10,7 @@ from casework import calendar
 from casework.answers import CoverShown
 from casework.clock import local
 from casework.goals import AREAS
-from desktop.sentences import in_words
+from desktop.sentences import in_words, ours
 from desktop.ui.screens import days
 
 translate = QCoreApplication.translate
@@ -84,7 +84,7 @@ def readiness(code: str) -> str:
 
 def party(who: str) -> str:
     """Say whose an agreement is; a name stands as it is, the citizen's own is ours to say."""
-    return translate("said", "Borgeren") if who.casefold() in {"borger", "borgeren"} else who
+    return translate("said", "Borgeren") if who.casefold() in {"borger", "borgeren"} else ours(who)
 
 
 def moment(at: str, today: date) -> str:

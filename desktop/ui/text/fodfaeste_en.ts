@@ -10455,6 +10455,10 @@
         <translation>What I would like</translation>
     </message>
     <message>
+        <source>Dig</source>
+        <translation>You</translation>
+    </message>
+    <message>
         <source>Din rolle i sagen giver ikke ret til at skrive dette.</source>
         <translation>Your role in the case does not allow you to write this.</translation>
     </message>

@@ -122,7 +122,7 @@ def test_a_new_citizen_is_offered_beside_the_search_and_cuts_nothing_there(
 
 
 def test_the_chosen_row_ends_round_where_the_last_column_has_no_room(qtbot: QtBot) -> None:
-    window = stood(qtbot, SCENES["citizens"]())
+    window = stood(qtbot, SCENES["citizens"](), scale=1.5)
     (table,) = window.findChildren(Table)
     shown = [n for n in range(table.rows_model.columnCount()) if not table.isColumnHidden(n)]
     assert len(shown) < table.rows_model.columnCount()
