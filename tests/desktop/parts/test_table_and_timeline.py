@@ -51,7 +51,7 @@ def test_a_refresh_keeps_the_chosen_row_and_the_place_on_the_page(qtbot: QtBot) 
 
 
 def test_the_heads_reach_to_the_last_pixel(qtbot: QtBot) -> None:
-    three = tuple(
+    three: tuple[Column[Person], ...] = tuple(
         Column(name, lambda row: Cell(row.name), share) for name, share in (("A", 1), ("B", 2), ("C", 3.3))
     )
     made = Table(three, id_of=lambda row: row.id, name="Borgere")

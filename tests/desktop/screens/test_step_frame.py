@@ -1,5 +1,7 @@
 """The frame of a way of steps: where it is only one step, nothing counts to one."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +16,9 @@ from tests.desktop.picture_check import seen_in
 @pytest.mark.parametrize(
     ("made", "lined"), [(RejoinScreen, False), (SignInScreen, False), (StartScreen, True)]
 )
-def test_a_way_of_one_step_has_no_line(made: type[StepFrame], lined: bool, qapp: QApplication) -> None:
+def test_a_way_of_one_step_has_no_line(
+    made: Callable[[], StepFrame], lined: bool, qapp: QApplication
+) -> None:
     screen = made()
     screen.resize(1280, 800)
     screen.show()
