@@ -179,8 +179,8 @@ def _day(store: Store, on: date, out: Path, moment: datetime) -> str:
         raise not_printed("day")
     left_out = visits - len(day.visits)
     numbers = colleagues(reader, day.visits)
-    pdf = draw_day_list(day_list_of(day, store.user.name, _municipality(store), here, numbers)).pdf
-    said = _saved(pdf, out)
+    drawn = draw_day_list(day_list_of(day, store.user.name, _municipality(store), here, numbers))
+    said = "\n".join((_saved(drawn.pdf, out), *drawn.warnings))
     for entry in day_out.noted(day, "export"):
         store.trail.note(entry, now=moment)
     return f"{said} {_LEFT_OUT.format(count=left_out)}" if left_out else said
@@ -242,8 +242,9 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
         said = _saved(signed, asked.out)
         store.trail.note(Noted("export", (page.id,), what), now=moment)
         return said if asked.large is asked.language is None else f"{said} {_AS_SIGNED}"
-    pdf = drawn_plan(paper).pdf
-    said = _saved(pdf, asked.out)
+    drawn = drawn_plan(paper)
+    pdf = drawn.pdf
+    said = "\n".join((_saved(pdf, asked.out), *drawn.warnings))
     store.trail.note(Noted("export", (page.id,), what), now=moment)
     salt, act = ids.new(moment), Act(by=store.user.id, now=moment, seen=page.seen)
     contents = plans.contents(page)
@@ -305,8 +306,9 @@ def _others(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: 
         page, chosen, answers, municipality=_municipality(store), today=today, placement=placement
     )
     demanded_of_edition(paper, hidden_address(store.own_reader(), page.cases))
-    pdf = draw_edition(paper).pdf
-    said = _saved(pdf, asked.out)
+    drawn = draw_edition(paper)
+    pdf = drawn.pdf
+    said = "\n".join((_saved(pdf, asked.out), *drawn.warnings))
     store.trail.note(Noted("export", (page.id,), chosen.audience, logged(chosen, texts, answers)), now=moment)
     _keep_file(
         store,

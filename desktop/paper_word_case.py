@@ -25,6 +25,7 @@ from desktop.paper.evidence import draw_evidence
 from desktop.paper.handover import draw_handover
 from desktop.paper.printing import save_where_chosen
 from desktop.paper.resume import draw_resume
+from desktop.paper.sheet import Drawn
 from storage import attached
 from storage.reads import access as access_reads
 from storage.reads import day as day_reads
@@ -58,11 +59,12 @@ def made(
     until: date = asked.until or today
     days = (asked.since or rules.first_day(until), until)
     draw = _handover if paper == "handover" else _evidence
-    sent = save_where_chosen(draw(store, page, days, today, municipality), asked.out)
+    drawn = draw(store, page, days, today, municipality)
+    sent = save_where_chosen(drawn.pdf, asked.out)
     if not sent.done:
         raise Refused(sent.said)
     store.trail.note(Noted("export", (page.id,), paper), now=moment)
-    return sent.said
+    return "\n".join((sent.said, *drawn.warnings))
 
 
 def _cv(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: datetime) -> str:
@@ -80,11 +82,12 @@ def _cv(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: date
         )
     paper = resume.paper(page, lines, {}, today=moment.astimezone(COPENHAGEN).date())
     resume.demanded_lines(paper, hidden_address(store.own_reader(), page.cases))
-    sent = save_where_chosen(draw_resume(paper).pdf, asked.out)
+    drawn = draw_resume(paper)
+    sent = save_where_chosen(drawn.pdf, asked.out)
     if not sent.done:
         raise Refused(sent.said)
     store.trail.note(Noted("export", (page.id,), "cv"), now=moment)
-    return sent.said
+    return "\n".join((sent.said, *drawn.warnings))
 
 
 def _access(
@@ -109,32 +112,32 @@ def _access(
         for one in paper.pieces
         if one.file
     }
-    pdf = draw_access(paper, pictures(paper, contents)).pdf
-    sent = save_where_chosen(pdf, asked.out)
+    drawn = draw_access(paper, pictures(paper, contents))
+    sent = save_where_chosen(drawn.pdf, asked.out)
     if not sent.done:
         raise Refused(sent.said)
-    said = access.logged(pieces, request, sha256(pdf).hexdigest())
+    said = access.logged(pieces, request, sha256(drawn.pdf).hexdigest())
     store.trail.note(
         Noted("export", (page.id,), access.what(pieces, request, veiled=page.protected), said), now=moment
     )
-    return sent.said
+    return "\n".join((sent.said, *drawn.warnings))
 
 
 def _evidence(
     store: Store, page: CitizenPage, days: tuple[date, date], today: date, municipality: str
-) -> bytes:
+) -> Drawn:
     entries = reads.evidence(store.own_reader(), page.id, *days)
     rules.demanded(*days, entries)
     if plans.is_printed_torn(page, [one.id for one in entries]):
         raise Refused(plans.TORN)
     paper = rules.paper(page, entries, days, municipality=municipality, today=today)
     demanded_of_lines(paper.lines, hidden_address(store.own_reader(), page.cases))
-    return draw_evidence(paper).pdf
+    return draw_evidence(paper)
 
 
 def _handover(
     store: Store, page: CitizenPage, days: tuple[date, date], today: date, municipality: str
-) -> bytes:
+) -> Drawn:
     if page.died_on is not None:
         raise no_contact(page.name)
     rules.in_order(*days)
@@ -145,4 +148,4 @@ def _handover(
     giver = store.user.name
     pack = handover(page, entries, visits, giver=giver, municipality=municipality, today=today)
     demanded_of_handover(pack, hidden_address(store.own_reader(), page.cases))
-    return draw_handover(pack).pdf
+    return draw_handover(pack)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
@@ -22,6 +23,9 @@ from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Refusal
 from desktop.sentences import in_words, told
 from desktop.ui.screens.access import AccessScreen
+
+if TYPE_CHECKING:
+    from desktop.paper.sheet import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +163,8 @@ def _as_file(numbers: list[int]) -> str:
     return said.format(numbers=", ".join(map(str, numbers)))
 
 
-def _drawn(said: AccessPaper, files: Mapping[str, bytes], as_file: list[int]) -> bytes:
-    """On the paper lane: the bytes; the numbers of files that cannot be drawn are put into `as_file`.
+def _drawn(said: AccessPaper, files: Mapping[str, bytes], as_file: list[int]) -> "Drawn":
+    """On the paper lane: the paper; the numbers of files that cannot be drawn are put into `as_file`.
 
     Raises Refused for words that no page has room for, so that whoever waits can go on.
     """
@@ -172,6 +176,6 @@ def _drawn(said: AccessPaper, files: Mapping[str, bytes], as_file: list[int]) ->
     pages = pictures(said, files)
     as_file += [one.number for one in said.pieces if one.file and not pages.get(one.record)]
     try:
-        return draw_access(said, pages).pdf
+        return draw_access(said, pages)
     except LayoutError as error:
         raise Refused(rules.NO_ROOM) from error

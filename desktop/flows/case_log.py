@@ -9,7 +9,7 @@ from casework.clock import local
 from casework.purposes import TrailLine, extract
 from casework.trail import Noted
 from desktop.flows import papers, print_right
-from desktop.flows.leaving import leave
+from desktop.flows.heeding import leave_heeding, not_sent
 from desktop.flows.ways import Ways, while_stands
 from desktop.ui.screens.case_log import CaseLogScreen
 from storage.reader import Reader
@@ -18,6 +18,7 @@ from storage.reads import trail as trail_reads
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
+    from desktop.paper.sheet import Drawn
 
 
 class CaseLogFlow:
@@ -76,9 +77,9 @@ class CaseLogFlow:
         name, today, municipality = self._name, self._ways.today(), self._ways.municipality
         uses = extract(line.use for line in self._lines)
         days = tuple((local(one.at).date(), one.done, one.purpose) for one in uses)
-        send = partial(_send, days, name=name, municipality=municipality, today=today, path=path)
+        drawn = partial(_drawn, days, name=name, municipality=municipality, today=today)
         heard = while_stands(self._ways.window, partial(self._hear, path))
-        leave(self._ways.desk, self._ways.paper_lane, send, heard)
+        leave_heeding(self._ways, drawn, partial(_send, path), heard, stays=not_sent)
 
     def _hear(self, path: Path | None, sent: "Sent") -> None:
         if sent.done:
@@ -86,14 +87,11 @@ class CaseLogFlow:
         papers.tell(self._ways, sent)
 
 
-def _send(
-    days: tuple[tuple[date, str, str], ...], *, name: str, municipality: str, today: date, path: Path | None
-) -> "Sent":
+def _drawn(days: tuple[tuple[date, str, str], ...], *, name: str, municipality: str, today: date) -> "Drawn":
     """On the paper lane."""
-    from desktop.paper import printing
     from desktop.paper.extract import Extract, ExtractLine, draw_extract
 
-    drawn = draw_extract(
+    return draw_extract(
         Extract(
             name=name,
             municipality=municipality,
@@ -101,6 +99,12 @@ def _send(
             lines=tuple(ExtractLine(*each) for each in days),
         )
     )
+
+
+def _send(path: Path | None, pdf: bytes) -> "Sent":
+    """On the paper lane."""
+    from desktop.paper import printing
+
     if path is not None:
-        return printing.save_where_chosen(drawn.pdf, path)
-    return printing.send_to_printer(drawn.pdf, "Udtræk af log", no_printer=printing.NO_PRINTER_FOR_EXTRACT)
+        return printing.save_where_chosen(pdf, path)
+    return printing.send_to_printer(pdf, "Udtræk af log", no_printer=printing.NO_PRINTER_FOR_EXTRACT)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -39,6 +40,9 @@ from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import placements as placement_reads
 from storage.reads.veil import hidden_address
+
+if TYPE_CHECKING:
+    from desktop.paper.sheet import Drawn
 
 Answered = tuple[CitizenPage | None, tuple[PlacementShown, ...], HiddenAddress]
 ANSWERS = "answers"
@@ -260,10 +264,10 @@ def _joined(older: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str
     return said
 
 
-def _drawn(paper: EditionPaper) -> bytes:
+def _drawn(paper: EditionPaper) -> "Drawn":
     from desktop.paper.plan_others import draw_edition
 
-    return draw_edition(paper).pdf
+    return draw_edition(paper)
 
 
 def _file_name(chosen: Chosen, ways: Ways) -> str:

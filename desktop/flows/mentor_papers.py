@@ -9,13 +9,14 @@ from casework.answers import Worker
 from casework.answers_mentor import Mentee, MentorDesk
 from casework.trail import Noted
 from desktop.flows import papers, print_right
-from desktop.flows.leaving import leave
+from desktop.flows.heeding import leave_heeding, not_sent
 from desktop.flows.ways import Ways, while_stands
 from storage.reader import Reader
 from storage.reads import prints, workers
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
+    from desktop.paper.sheet import Drawn
 
 
 def save(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str]) -> None:
@@ -45,16 +46,19 @@ def send(ways: Ways, desk: MentorDesk, first: date, citizens: Sequence[str], *, 
         user = ways.desk.store.user
         me = colleagues.get(user.id) or Worker(user.id, user.initials, user.name, "", "", "")
 
-        def out() -> "Sent":
+        def drawn() -> "Drawn":
             from desktop.paper.mentor_facts import sheet_of
             from desktop.paper.mentor_sheet import draw_sheets
-            from desktop.paper.printing import save_where_chosen, send_to_printer
 
             sheets = tuple(sheet_of(one, first, me) for one in chosen)
-            pdf = draw_sheets(sheets, municipality=ways.municipality, printed_on=today).pdf
+            return draw_sheets(sheets, municipality=ways.municipality, printed_on=today)
+
+        def out(pdf: bytes) -> "Sent":
+            from desktop.paper.printing import save_where_chosen, send_to_printer
+
             return send_to_printer(pdf, "Mentortimer") if path is None else save_where_chosen(pdf, path)
 
-        leave(ways.desk, ways.paper_lane, out, while_stands(ways.window, hear))
+        leave_heeding(ways, drawn, out, while_stands(ways.window, hear), stays=not_sent)
 
     def hear(sent: "Sent") -> None:
         if sent.done:

@@ -20,6 +20,7 @@ from casework.death import no_contact
 from casework.plan_paper import PlanPaper
 from casework.prints import not_printed
 from casework.trail import Noted
+from desktop.flows.heeding import leave_heeding, not_sent
 from desktop.flows.leaving import leave
 from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.sticks import likely_place
@@ -35,6 +36,7 @@ from storage.reads.day_colleagues import colleagues
 
 if TYPE_CHECKING:
     from desktop.paper.printing import Sent
+    from desktop.paper.sheet import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class PlanOut:
 
 def preview_plan(ways: Ways, paper: PlanPaper, then: Callable[[Sheets], None]) -> None:
     """Draw the pages of a plan as they will be printed."""
-    preview(ways, lambda: _drawn_plan(paper), then)
+    preview(ways, lambda: drawn_plan(paper).pdf, then)
 
 
 def preview(ways: Ways, drawn: Callable[[], bytes], then: Callable[[Sheets], None]) -> None:
@@ -64,10 +66,6 @@ def preview(ways: Ways, drawn: Callable[[], bytes], then: Callable[[Sheets], Non
     ways.paper_lane.do(draw, lambda answer: then(sheets(ways.paper_lane, *answer)))
 
 
-def _drawn_plan(paper: PlanPaper) -> bytes:
-    return drawn_plan(paper).pdf
-
-
 def send_plan(
     ways: Ways,
     paper: PlanPaper,
@@ -76,30 +74,32 @@ def send_plan(
     refused: Refusal | None = None,
 ) -> None:
     """Draw a plan and send it to the printer, or to the place that was pointed at; `then` hears what came of it."""
-    send_paper(ways, lambda: _drawn_plan(paper), "Fælles plan", path, then, refused=refused)
+    send_paper(ways, partial(drawn_plan, paper), "Fælles plan", path, then, refused=refused)
 
 
 def send_paper(
     ways: Ways,
-    drawn: Callable[[], bytes],
+    drawn: "Callable[[], Drawn]",
     name: str,
     path: Path | None,
     then: Callable[[PlanOut | str], None],
     *,
     refused: Refusal | None = None,
 ) -> None:
-    """Send a paper whose exact bytes are kept: to the printer under a name, or to the place that was pointed at."""
+    """Send a paper whose exact bytes are kept: to the printer under a name, or to the place that was pointed at.
 
-    def send() -> PlanOut | str:
+    What it does not say as it was typed is said first; who would rather not send it then is told that it stayed.
+    """
+
+    def send(pdf: bytes) -> PlanOut | str:
         from desktop.paper.printing import save_where_chosen, send_to_printer
 
-        pdf = drawn()
         sent = send_to_printer(pdf, name) if path is None else save_where_chosen(pdf, path)
         if not sent.done:
             return sent.said
         return PlanOut(pdf, sha256(pdf).hexdigest(), sent.said, path.name if path else "")
 
-    leave(ways.desk, ways.paper_lane, send, then, refused)
+    leave_heeding(ways, drawn, send, then, stays=str, refused=refused)
 
 
 def send_kept(
@@ -183,15 +183,18 @@ def print_day(ways: Ways, day: Day, *, to_file: bool = False) -> None:
         allowed = day_out.only_of(day, prints.among(reader, day_out.spoken_of(day), "day"))
         return allowed, colleagues(reader, allowed.visits)
 
-    def send(path: Path | None) -> "Sent":
+    def draw() -> "Drawn":
         from desktop.paper.day_facts import day_list_of
         from desktop.paper.day_list import draw_day_list
+
+        return draw_day_list(day_list_of(day, store.user.name, ways.municipality, now, numbers))
+
+    def send(path: Path | None, pdf: bytes) -> "Sent":
         from desktop.paper.printing import NO_PRINTER_FOR_DAY, save_where_chosen, send_to_printer
 
-        drawn = draw_day_list(day_list_of(day, store.user.name, ways.municipality, now, numbers))
         if path is not None:
-            return save_where_chosen(drawn.pdf, path)
-        return send_to_printer(drawn.pdf, "Dagens besøg", no_printer=NO_PRINTER_FOR_DAY)
+            return save_where_chosen(pdf, path)
+        return send_to_printer(pdf, "Dagens besøg", no_printer=NO_PRINTER_FOR_DAY)
 
     def hear(sent: "Sent") -> None:
         if sent.done:
@@ -209,7 +212,8 @@ def print_day(ways: Ways, day: Day, *, to_file: bool = False) -> None:
             return
         path = chosen_place(ways, f"Dagens besøg {say_field_date(day.on)}.pdf") if to_file else None
         if path is not None or not to_file:
-            leave(ways.desk, ways.paper_lane, partial(send, path), while_stands(ways.window, hear))
+            heard = while_stands(ways.window, hear)
+            leave_heeding(ways, draw, partial(send, path), heard, stays=not_sent)
 
     ways.desk.ask(question, while_stands(ways.window, out))
 
@@ -256,14 +260,17 @@ def print_card(
         return
     sender = page.primary.id if page.primary else user.id
 
-    def send(at_door: AtDoor) -> "Sent":
+    def drawn(at_door: AtDoor) -> "Drawn":
         from desktop.paper.card import draw_cards
         from desktop.paper.card_facts import door_card
-        from desktop.paper.printing import NO_PRINTER_FOR_CARD, save_where_chosen, send_to_printer
 
         begins = local(planned) if planned else None
         card = door_card(page, user.name, at_door, now=local(instant(now)), planned=begins)
-        pdf = draw_cards([card], issued_on=now.date()).pdf
+        return draw_cards([card], issued_on=now.date())
+
+    def send(pdf: bytes) -> "Sent":
+        from desktop.paper.printing import NO_PRINTER_FOR_CARD, save_where_chosen, send_to_printer
+
         if path is not None:
             return save_where_chosen(pdf, path)
         return send_to_printer(pdf, "Kort til døren", no_printer=NO_PRINTER_FOR_CARD)
@@ -276,6 +283,6 @@ def print_card(
             tell_refusal(ways, in_words(sent.said))
 
     def draw(at_door: AtDoor) -> None:
-        leave(ways.desk, ways.paper_lane, partial(send, at_door), while_stands(ways.window, hear))
+        leave_heeding(ways, partial(drawn, at_door), send, while_stands(ways.window, hear), stays=not_sent)
 
     ways.desk.ask(lambda reader: door.at_door(reader, page.id, sender, now), while_stands(ways.window, draw))

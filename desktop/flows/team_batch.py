@@ -26,13 +26,13 @@ from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.said_address import demanded_of_plan
 from casework.trail import Noted
-from desktop.flows import papers
+from desktop.flows import heeding, papers
 from desktop.flows.leaving import leave
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_out import issue, left, numbered, stayed
 from desktop.flows.ways import Ways, while_stands
 from desktop.plan_file import drawn_plan
-from desktop.sentences import in_words, told
+from desktop.sentences import in_words, ours, told
 from desktop.ui.screens.team_print import PrintCard
 from storage.reads import team_day as reads
 from storage.reads.team_day import PlanFacts
@@ -217,14 +217,31 @@ class TeamBatch:
                 ),
             )
             return
-        run.is_sending = True
         cover = partial(_cover, run, self._ways.municipality, self._ways.now)
+        heed = while_stands(self._card, partial(self._heed, run))
+        self._ways.paper_lane.do(partial(_drawn_cover, cover), heed, self._breaks(run))
+
+    def _heed(self, run: _Run, cover: "Drawn") -> None:
+        """Say once for the whole stack what its papers do not say as it was typed; then let it leave."""
+        if run is not self._run:
+            return
+        told = [f"{one.stop.name}: {ours(what)}" for one in run.made for what in one.paper.warnings]
+        go = partial(self._let_go, run, cover.pdf)
+        if not told and not cover.warnings:
+            go()
+            return
+        heeding.ask(self._ways, (*told, *cover.warnings), go, lambda: self._end(run, _nothing_left()))
+
+    def _let_go(self, run: _Run, cover: bytes) -> None:
+        """Send the cover, and then plan by plan."""
+        if run is not self._run:
+            return
+        run.is_sending = True
 
         def send() -> "Sent":
-            from desktop.paper.batch_cover import draw_cover
             from desktop.paper.printing import NO_PRINTER_FOR_BATCH, send_to_printer
 
-            return send_to_printer(draw_cover(cover()).pdf, "Forside", no_printer=NO_PRINTER_FOR_BATCH)
+            return send_to_printer(cover, "Forside", no_printer=NO_PRINTER_FOR_BATCH)
 
         def hear(sent: "Sent") -> None:
             if sent.done:
@@ -305,6 +322,12 @@ def _kept(pdf: bytes) -> "Drawn":
     from desktop.paper.sheet import Drawn
 
     return Drawn(pdf, count_pages(pdf))
+
+
+def _drawn_cover(cover: "Callable[[], Cover]") -> "Drawn":
+    from desktop.paper.batch_cover import draw_cover
+
+    return draw_cover(cover())
 
 
 def _cover(run: _Run, municipality: str, now: Callable[[], datetime]) -> "Cover":

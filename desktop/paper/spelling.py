@@ -64,7 +64,8 @@ def _letter(one: str) -> str:
         return " "
     if category in _GONE:
         return ""
-    return one if has_glyph(one) else f"⟨{unicodedata.name(one, f'U+{ord(one):04X}').lower()}⟩"
+    name = unicodedata.name(one, f"U+{ord(one):04X}").lower().replace(" ", "-")
+    return one if has_glyph(one) else f"⟨{name}⟩"  # one word: some papers say only the first one of a name
 
 
 def _clean(value: Any, told: dict[str, None], in_lines: frozenset[str], name: str = "") -> Any:

@@ -9476,6 +9476,18 @@
         <source>Kontakt og hensyn er gemt på denne computer.</source>
         <translation>Contact and care are saved on this computer.</translation>
     </message>
+    <message>
+        <source>Læs det her, før papiret går ud</source>
+        <translation>Read this before the paper leaves</translation>
+    </message>
+    <message>
+        <source>Lad det gå ud</source>
+        <translation>Let it leave</translation>
+    </message>
+    <message>
+        <source>Papiret gik ikke ud, og intet er ændret.</source>
+        <translation>The paper did not leave, and nothing has been changed.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>

@@ -157,4 +157,4 @@ def test_a_name_that_no_font_holds_is_spelt_in_the_head_too() -> None:
     ).pdf
 
     assert broken_rules(pdf) == []
-    assert squeezed("Øvelse ⟨grinning face⟩") in squeezed("".join(everything(pdf)))
+    assert squeezed("Øvelse ⟨grinning-face⟩") in squeezed("".join(everything(pdf)))

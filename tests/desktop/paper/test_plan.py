@@ -281,6 +281,6 @@ def test_a_double_name_breaks_at_its_hyphen_and_nowhere_else(body: float) -> Non
 
 def test_a_letter_without_a_font_is_named_and_told_before_printing() -> None:
     drawn = draw_plan(replace(SHORT, changed_since=("Vi ses 🙂",)))
-    assert squeezed("⟨slightly smiling face⟩") in matter(drawn.pdf)
+    assert squeezed("⟨slightly-smiling-face⟩") in matter(drawn.pdf)
     assert len(drawn.warnings) == 1
-    assert "⟨slightly smiling face⟩" in drawn.warnings[0]
+    assert "⟨slightly-smiling-face⟩" in drawn.warnings[0]
