@@ -160,6 +160,7 @@ class AccessFlow:
         self.screen.show_standing(
             rules.clock(self._request.received, self._ways.today()),
             rules.counts(self._pieces, self._request),
+            rules.due(self._request.received) if self._request.received else None,
         )
         find = partial(covers.said_elsewhere, self._pieces, self._request, self._own)
         self._ways.paper_lane.do(find, while_stands(self.screen, self._point_elsewhere(self._request)))

@@ -164,6 +164,8 @@ _ROWS = 400
 """Rows of one table: readers and checkers of files stop at about a thousand, and a table is measured as a whole."""
 
 
+_HIGHEST = ink.TALL - 30 * MM
+"""How high a row of the list may be that stays whole: a page, but for the heads above it."""
 _TITLE_MOST = 160
 """Letters of a title on the list, where a row stays on one page; over its piece it stands whole."""
 
@@ -243,11 +245,20 @@ def _pieces(line: str) -> list[str]:
 
 
 class Line(Row):
-    """A row of the list: it never breaks over two pages, for a ground belongs to its piece."""
+    """A row of the list: it breaks over two pages only where one cannot hold it, for a ground belongs to its piece."""
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        """Stay whole."""
-        return []
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Stay whole, unless no page is high enough."""
+        if self.wrap(width, height)[1] <= _HIGHEST:
+            return []
+        whole = Row(*self.cells, role=self.role, align=self.align)
+        return [
+            Line(*part.cells, role=part.role, align=part.align) for part in _rows(whole.split(width, height))
+        ]
+
+
+def _rows(parts: list[Flowable]) -> list[Row]:
+    return [part for part in parts if isinstance(part, Row)] if len(parts) > 1 else []
 
 
 class _Dot(Brick):

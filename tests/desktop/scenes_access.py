@@ -132,7 +132,8 @@ def _screen(chosen: int, *, begun: bool = True) -> AccessScreen:
     today = now().date()
     if request.decided:
         screen.offer_end()
-    screen.show_standing(rules.clock(request.received, today), rules.counts(pieces, request))
+    due = rules.due(request.received) if request.received else None
+    screen.show_standing(rules.clock(request.received, today), rules.counts(pieces, request), due)
     screen.show_elsewhere(said_elsewhere(pieces, request))
     return screen
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 
 from casework.access_request import Span
+from casework.sentences import Sentence
 from desktop.sentences import in_words
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
@@ -19,6 +20,7 @@ from desktop.ui.parts.scroll import BAR, Scroller
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
+from desktop.ui.screens import days
 from desktop.ui.screens.access_list import AccessList, PieceRow
 from desktop.ui.screens.access_pages import AccessPages
 from desktop.ui.screens.access_piece import AccessPiece
@@ -42,7 +44,8 @@ class AccessScreen(Screen):
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
-        self._name, self._clock, self._counted = "", "", (0, 0, 0)
+        self._name, self._clock, self._counted = "", Sentence(""), (0, 0, 0)
+        self._due: date | None = None
         self._elsewhere: tuple[int, ...] = ()
         self.received = DateField("", today=self.now().date())
         self._says = Words("", "small", "ink_soft")
@@ -177,9 +180,9 @@ class AccessScreen(Screen):
         """Show one piece beside the list."""
         self.piece.show_row(one, marks)
 
-    def show_standing(self, clock: str, counted: tuple[int, int, int]) -> None:
-        """Say until when there is time, and how many pieces go whole, in part and not."""
-        self._clock, self._counted = clock, counted
+    def show_standing(self, clock: Sentence, counted: tuple[int, int, int], due: date | None = None) -> None:
+        """Say until when there is time, and how many pieces go whole, in part and not; `due` is the last day."""
+        self._clock, self._counted, self._due = clock, counted, due
         self._say_standing()
 
     def offer_end(self) -> None:
@@ -229,7 +232,7 @@ class AccessScreen(Screen):
             self.header.say(self.tr("Aktindsigt"), self._name)
 
     def _say_standing(self) -> None:
-        self._says.say(in_words(self._clock))
+        self._says.say(in_words(self._with_the_day(self._clock)))
         whole, part, none = self._counted
         said = self.tr("Hele: {whole} · En del: {part} · Ikke med: {none}").format(
             whole=whole, part=part, none=none
@@ -242,6 +245,12 @@ class AccessScreen(Screen):
         )
         self._again.say(again)
         self._again.setVisible(bool(self._elsewhere))
+
+    def _with_the_day(self, clock: Sentence) -> Sentence:
+        """The sentence with its day in the language of the screen."""
+        if self._due is None or "day" not in clock.parts:
+            return clock
+        return Sentence(clock.template, **{**clock.parts, "day": days.say_date(self._due)})
 
     def retranslate(self) -> None:
         """Say everything again."""

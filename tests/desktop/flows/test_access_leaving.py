@@ -25,6 +25,7 @@ from storage.reads import trail as trail_reads
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_access_flow import (
     AGREED,
+    all_the_same,
     choose,
     covered,
     date,
@@ -40,7 +41,7 @@ from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.storage import shelf
 
-__all__ = ["no_printer", "printed"]
+__all__ = ["all_the_same", "no_printer", "printed"]
 
 
 def cover(screen: AccessScreen, *words: str) -> None:
@@ -233,6 +234,7 @@ def test_an_answer_that_cannot_be_drawn_says_so_and_lets_the_page_go(
     qtbot: QtBot, house: House, printed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.paper.access._TITLE_MOST", 20_000)
+    monkeypatch.setattr("desktop.paper.access._HIGHEST", 20_000)
     screen = opened(qtbot, house)
     date(screen)
     house.stage.save(*shelf.agreement(house.citizen, "Vi taler om det igen. " * 160, who="Bo"))

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from io import BytesIO
 
@@ -12,7 +13,7 @@ from PIL import Image
 
 from casework.access_covers import covered
 from casework.access_paper import paper
-from casework.access_request import GROUNDS, WHOLE, AccessRequest, CasePiece, Decision
+from casework.access_request import GROUNDS, WHOLE, AccessRequest, CasePiece, Decision, Mark
 from casework.reading import lix
 from desktop.filed_pages import pages_of_file, pictures
 from desktop.paper import access as drawing
@@ -20,6 +21,7 @@ from desktop.paper.access import FilePage, draw_access
 from tests.desktop import facts
 from tests.desktop.paper.reading_back import broken_rules, everything, matter, outside, overlaps, squeezed
 from tests.desktop.paper.test_structure import elements
+from tests.desktop.paper.typed import ACCESS, PIECE, ReadBack
 
 TODAY = date(2026, 11, 27)
 KINDS = ("Notat", "Besøg", "Aftale", "Vurdering", "Bilag")
@@ -293,3 +295,31 @@ def test_a_reason_and_a_text_as_long_as_they_may_be_have_room() -> None:
     pdf = drawn(pieces, AccessRequest(TODAY, {"r0": Decision("none", "public", why=why)}))
 
     assert matter(pdf).count("ord") >= 75
+
+
+@pytest.mark.parametrize("mark", ["whole", "none"])
+@pytest.mark.parametrize("field", ["name", "why"])
+def test_a_word_without_an_end_on_the_list_breaks_over_pages_and_is_not_cut(field: str, mark: Mark) -> None:
+    text = "".join(f"x{at}" for at in range(2_500))
+    piece = replace(PIECE, mark=mark, letter="a", **{field: text})
+    other = replace(PIECE, number=2)
+
+    drawn = draw_access(replace(ACCESS, pieces=(piece, other)))
+
+    pdf = drawn.pdf
+    assert ReadBack(drawn).holds(text)
+    assert (broken_rules(pdf), overlaps(pdf), outside(pdf)) == ([], [], [])
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert [str(one.S) for one in elements(document)].count(
+            "/TR"
+        ) == 3  # one of each row, over both pages
+
+
+def test_an_ordinary_row_of_the_list_stays_on_one_page() -> None:
+    pieces = tuple(replace(PIECE, number=at, name=f"Nummer {at} " + "ord " * 40) for at in range(1, 60))
+
+    pdf = draw_access(replace(ACCESS, pieces=pieces)).pdf
+
+    pages = [squeezed(page) for page in everything(pdf)]
+    row = squeezed("ord " * 40)
+    assert [sum(f"Nummer{at}{row}" in page for page in pages[:20]) >= 1 for at in range(1, 60)] == [True] * 59

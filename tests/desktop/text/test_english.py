@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -11,6 +12,7 @@ import translate
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
+from casework import access_request
 from casework.acts import day
 from casework.cpr import parse
 from casework.errors import FodfaesteError, Refused
@@ -20,6 +22,7 @@ from desktop.paper.printing import COPY, save_where_chosen
 from desktop.sentences import in_words, told
 from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.screens import said
+from desktop.ui.screens.access import AccessScreen
 from storage.faults import FULL, DiskFull
 from sync.words import TurnedAway
 from tests.desktop import scenes, scenes_safety, scenes_sync
@@ -217,3 +220,16 @@ def test_the_first_window_and_a_crash_speak_the_language_that_was_chosen(qapp: Q
         "An error happened in Fodfæste. Everything you have saved"
     )
     assert "The report r.txt is written on this computer" in crash.words_for(Path("r.txt"))
+
+
+def test_the_day_by_which_an_answer_is_due_is_said_in_the_language_of_the_screen(qapp: QApplication) -> None:
+    asked = date(2026, 11, 26)
+    screen = AccessScreen()
+    screen.show_standing(access_request.clock(asked, asked), (0, 0, 0), access_request.due(asked))
+    assert "mandag den 7. december" in words(screen)
+
+    speak(qapp, "en")
+    settle()
+
+    assert "Monday 7 December" in words(screen)
+    assert "december" not in words(screen)
