@@ -243,8 +243,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
         store.trail.note(Noted("export", (page.id,), what), now=moment)
         return said if asked.large is asked.language is None else f"{said} {_AS_SIGNED}"
     drawn = drawn_plan(paper)
-    pdf = drawn.pdf
-    said = "\n".join((_saved(pdf, asked.out), *drawn.warnings))
+    said = "\n".join((_saved(drawn.pdf, asked.out), *drawn.warnings))
     store.trail.note(Noted("export", (page.id,), what), now=moment)
     salt, act = ids.new(moment), Act(by=store.user.id, now=moment, seen=page.seen)
     contents = plans.contents(page)
@@ -252,7 +251,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
         page.id,
         last=page.plan_number,
         contents=contents,
-        digest=sha256(pdf).hexdigest(),
+        digest=sha256(drawn.pdf).hexdigest(),
         salt=salt,
         words=signing.check_of(paper, salt),
         **act,
@@ -261,7 +260,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     _keep_file(
         store,
         page,
-        pdf,
+        drawn.pdf,
         lambda file: keep_paper(
             page.id,
             file=file,

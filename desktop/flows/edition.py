@@ -171,7 +171,8 @@ class EditionFlow:
         if paper == self._drawn:
             return
         self._drawn = paper
-        papers.preview(self._ways, partial(_drawn, paper), while_stands(self.screen, self.screen.show_pages))
+        show = while_stands(self.screen, self.screen.show_pages)
+        papers.preview(self._ways, lambda: _drawn(paper).pdf, show)
 
     def _paper(self, page: CitizenPage) -> EditionPaper:
         return edition(

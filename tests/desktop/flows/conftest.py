@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from casework import mentoring, visits
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import COPENHAGEN
+from desktop.flows import heeding
 from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
 from desktop.ui.look.dress import dress, is_dressed
@@ -128,3 +129,9 @@ def mentor(house: House, qtbot: QtBot) -> House:
     stage.desk.news.tell(stage.desk.store_lane.wait_for(hold))
     qtbot.waitUntil(lambda: "mentor" in house.window.desks)
     return house
+
+
+@pytest.fixture
+def all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is asked about a letter that no font holds lets the paper leave all the same."""
+    monkeypatch.setattr(heeding, "ask", lambda _ways, _told, agreed, _left: agreed())

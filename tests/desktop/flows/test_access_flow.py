@@ -16,7 +16,7 @@ from casework import access_request as rules
 from casework.access_request import CasePiece, Decision
 from casework.changes import Change, Seen, Value
 from casework.prints import Paper
-from desktop.flows import heeding, papers
+from desktop.flows import papers
 from desktop.ui.parts.still import still
 from desktop.ui.screens.access import AccessScreen
 from desktop.ui.screens.access_text import AccessText
@@ -33,11 +33,7 @@ from tests.storage import shelf
 
 __all__ = ["no_printer", "printed"]
 
-
-@pytest.fixture(autouse=True)
-def all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The case has a letter that no font holds: whoever is asked lets the paper leave all the same."""
-    monkeypatch.setattr(heeding, "ask", lambda _ways, _told, agreed, _left: agreed())
+pytestmark = pytest.mark.usefixtures("all_the_same")
 
 CALL = "Ida \N{GRINNING FACE} siger, at naboen Karen Holm har ringet om støj."
 DRAFT = "Et udkast, som ingen har fået."

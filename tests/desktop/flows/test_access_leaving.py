@@ -25,7 +25,6 @@ from storage.reads import trail as trail_reads
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_access_flow import (
     AGREED,
-    all_the_same,
     choose,
     covered,
     date,
@@ -41,7 +40,8 @@ from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.storage import shelf
 
-__all__ = ["all_the_same", "no_printer", "printed"]
+__all__ = ["no_printer", "printed"]
+pytestmark = pytest.mark.usefixtures("all_the_same")
 
 
 def cover(screen: AccessScreen, *words: str) -> None:

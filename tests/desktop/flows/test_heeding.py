@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from casework.changes import Change
+from casework.changes import Change, Value
 from desktop.flows import heeding, papers
 from desktop.ui.parts.floating import Dialog
 from desktop.ui.screens.case_log import CaseLogScreen
 from desktop.ui.screens.visit import VisitScreen
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_paper_flows import plan
+from tests.desktop.flows.test_team_batch import LED, a_team, at_tuesday, printer
 from tests.desktop.paper.reading_back import everything, squeezed
-from tests.desktop.screens.listening import press
+from tests.desktop.screens.listening import press, words
 from tests.storage import shelf
 
+__all__ = ["printer"]
 STRANGE = "⟨grinning-face⟩"
 Out = Callable[[QtBot, House], None]
 
@@ -123,3 +125,28 @@ def test_of_the_test_a_paper_that_did_not_ask_would_be_noticed(
 
     qtbot.waitUntil(lambda: "log" in exported(house), timeout=20_000)
     assert not [one for one in house.window.findChildren(Dialog) if one.isVisible()]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_name_that_no_font_holds_is_said_once_for_the_whole_stack_before_any_of_it_leaves(
+    house: House, qtbot: QtBot, printer: Callable[[], list[str]], wanted: bool
+) -> None:
+    a_team(house)
+    store = house.stage.desk.store
+
+    def rename() -> None:
+        said: dict[str, Value] = {"first_name": "Karl😀"}
+        changed = Change(LED.format(at=0), LED.format(at=0), "citizen", said, store.ledger.seen(), shelf.AT)
+        store.ledger.record([changed], now=shelf.NOW)
+
+    house.stage.desk.store_lane.wait_for(rename)
+    screen = at_tuesday(house, qtbot)
+    screen.paper.go.click()
+
+    asked = question(qtbot, house)
+    assert asked.accessibleDescription().count("⟨grinning-face⟩") >= 1
+    assert printer() == []
+    press(asked, "Lad det gå ud" if wanted else "Lad være")
+    said = "Forsiden og 3 planer er sendt" if wanted else "Ingen plan er skrevet ud, og intet er ændret."
+    qtbot.waitUntil(lambda: said in words(house.window), timeout=30_000)
+    assert bool(printer()) is wanted

@@ -21,7 +21,6 @@ from storage.reads import plans as plan_reads
 from storage.reads import team_day as reads
 from storage.reads.signatures import plan_signed
 from tests.desktop.flows.conftest import MORNING, House
-from tests.desktop.flows.test_heeding import question
 from tests.desktop.flows.test_two_versions_on_paper import tear
 from tests.desktop.screens.listening import press, words
 from tests.journeys.practice_office import words_of
@@ -389,28 +388,3 @@ def test_a_case_that_is_closed_while_the_papers_are_drawn_stays_out_too(
 
     qtbot.waitUntil(lambda: "Forsiden og 2 planer er sendt til printeren." in words(house.window))
     assert "Ida Testperson Sagen er lukket." in " ".join(printer()[0].split())
-
-
-@pytest.mark.parametrize("wanted", [True, False])
-def test_a_name_that_no_font_holds_is_said_once_for_the_whole_stack_before_any_of_it_leaves(
-    house: House, qtbot: QtBot, printer: Callable[[], list[str]], wanted: bool
-) -> None:
-    a_team(house)
-    store = house.stage.desk.store
-
-    def rename() -> None:
-        said: dict[str, Value] = {"first_name": "Karl😀"}
-        changed = Change(LED.format(at=0), LED.format(at=0), "citizen", said, store.ledger.seen(), shelf.AT)
-        store.ledger.record([changed], now=shelf.NOW)
-
-    house.stage.desk.store_lane.wait_for(rename)
-    screen = at_tuesday(house, qtbot)
-    screen.paper.go.click()
-
-    asked = question(qtbot, house)
-    assert asked.accessibleDescription().count("⟨grinning-face⟩") >= 1
-    assert printer() == []
-    press(asked, "Lad det gå ud" if wanted else "Lad være")
-    said = "Forsiden og 3 planer er sendt" if wanted else "Ingen plan er skrevet ud, og intet er ændret."
-    qtbot.waitUntil(lambda: said in words(house.window), timeout=30_000)
-    assert bool(printer()) is wanted

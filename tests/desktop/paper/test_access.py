@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from casework.access_covers import covered
-from casework.access_paper import paper
-from casework.access_request import GROUNDS, WHOLE, AccessRequest, CasePiece, Decision, Mark
+from casework.access_paper import PieceOnPaper, paper
+from casework.access_request import GROUNDS, WHOLE, AccessRequest, CasePiece, Decision
 from casework.reading import lix
 from desktop.filed_pages import pages_of_file, pictures
 from desktop.paper import access as drawing
@@ -297,17 +297,25 @@ def test_a_reason_and_a_text_as_long_as_they_may_be_have_room() -> None:
     assert matter(pdf).count("ord") >= 75
 
 
-@pytest.mark.parametrize("mark", ["whole", "none"])
-@pytest.mark.parametrize("field", ["name", "why"])
-def test_a_word_without_an_end_on_the_list_breaks_over_pages_and_is_not_cut(field: str, mark: Mark) -> None:
-    text = "".join(f"x{at}" for at in range(2_500))
-    piece = replace(PIECE, mark=mark, letter="a", **{field: text})
+WITHOUT_END = "".join(f"x{at}" for at in range(2_500))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        replace(PIECE, name=WITHOUT_END),
+        replace(PIECE, name=WITHOUT_END, mark="none"),
+        replace(PIECE, why=WITHOUT_END, letter="a"),
+    ],
+    ids=["name", "name of one that is not handed out", "reason"],
+)
+def test_a_word_without_an_end_on_the_list_breaks_over_pages_and_is_not_cut(piece: PieceOnPaper) -> None:
     other = replace(PIECE, number=2)
 
     drawn = draw_access(replace(ACCESS, pieces=(piece, other)))
 
     pdf = drawn.pdf
-    assert ReadBack(drawn).holds(text)
+    assert ReadBack(drawn).holds(WITHOUT_END)
     assert (broken_rules(pdf), overlaps(pdf), outside(pdf)) == ([], [], [])
     with pikepdf.open(BytesIO(pdf)) as document:
         assert [str(one.S) for one in elements(document)].count(
