@@ -9,6 +9,7 @@ from typing import Final
 from casework.answers import CitizenPage, Day, SyncState, VisitShown
 from casework.answers_plan import Relation
 from casework.clock import COPENHAGEN
+from casework.saved_filters import SavedFilter
 from desktop.ui.parts.button import Button
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
@@ -50,6 +51,33 @@ def citizens() -> MainWindow:
     """The whole caseload."""
     screen = CitizensScreen(now)
     screen.show_rows(facts.ROWS)
+    return window_with("citizens", screen)
+
+
+def citizens_filters() -> MainWindow:
+    """The caseload, filtered as it was saved."""
+    screen = CitizensScreen(now)
+    screen.show_rows(facts.ROWS)
+    kept = (SavedFilter("Til mandagsmødet", "", "waits"), SavedFilter("Bageriet", "bageri", "all"))
+    screen.saved.show_filters(kept, may_change=True)
+    screen.take_filter(kept[0])
+    return window_with("citizens", screen)
+
+
+def citizens_naming() -> MainWindow:
+    """A filter is being given a name that is taken."""
+    screen = CitizensScreen(now)
+    screen.show_rows(facts.ROWS)
+    screen.saved.show_filters((SavedFilter("Bageriet", "bageri", "all"),), may_change=True)
+    screen._chips["over"].click()
+    screen.saved.ask_for_name()
+    form = screen.saved.place.form
+    if form is not None:
+        form.fill({"name": "Bageriet"})
+        form.send()
+        screen.saved.refuse(
+            "Du har allerede et filter, der hedder »Bageriet«. Giv det et andet navn. Intet er gemt endnu."
+        )
     return window_with("citizens", screen)
 
 
@@ -297,6 +325,8 @@ def keys() -> MainWindow:
 SCENES: Final[dict[str, Callable[[], MainWindow]]] = {
     "today": today,
     "citizens": citizens,
+    "citizens_filters": citizens_filters,
+    "citizens_naming": citizens_naming,
     "citizen": citizen,
     "citizen_new": citizen_new,
     "citizen_protected": citizen_protected,

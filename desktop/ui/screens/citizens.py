@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from casework.answers import CitizenRow
 from casework.folding import fold
+from casework.saved_filters import SavedFilter
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.chip import FilterChip
@@ -21,7 +22,8 @@ from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days
 from desktop.ui.screens.citizens_cells import CitizenCells, is_closed, is_over_rhythm
-from desktop.ui.screens.screen import Key, Now, copenhagen_now
+from desktop.ui.screens.citizens_saved import SavedFilters
+from desktop.ui.screens.screen import Key, Now, copenhagen_now, shortcut
 from desktop.ui.screens.table_screen import TableScreen
 
 Keep = Callable[[CitizenRow], bool]
@@ -61,9 +63,11 @@ class CitizensScreen(TableScreen):
         self.new.hide()
         self._count, self._hint = Words("", "small", "ink_soft"), Words("", "small", "ink_soft", lines=1)
         self._foot = hold(row((self._count, 1), STRETCH, self._hint))
-        above = row((self.field, 1), self.new, gap="near")
+        self.saved = SavedFilters()
+        self.saved.setParent(self)
+        above = row((self.field, 1), self.saved.button, self.new, gap="near")
         chips = hold(Flow(*self._chips.values(), gap="near"))
-        self._body = column(above, chips, (self.sheet(self._nothing), 1), self._foot)
+        self._body = column(above, chips, self.saved.place, (self.sheet(self._nothing), 1), self._foot)
         self.lay_out(Header(), hold(self._body))
         self._connect()
         self.first_focus = self.field.line
@@ -76,6 +80,9 @@ class CitizensScreen(TableScreen):
         self._group.idClicked.connect(self._keep)
         self.table.opened.connect(self.citizen_chosen)
         self.new.clicked.connect(self.new_wanted)
+        self.saved.chosen.connect(self.take_filter)
+        self.saved.chip_wanted.connect(lambda kind: self._chips[kind].click())
+        shortcut(self, "Alt+F", self.saved.show_menu)
         self.field.line.installEventFilter(self)
         self.table.installEventFilter(self)
 
@@ -116,6 +123,7 @@ class CitizensScreen(TableScreen):
 
     def _keep(self, number: int) -> None:
         self._kept = list(self._chips)[number]
+        self._say_counts()  # the chosen one always has room
         self._filter()
 
     def _filter(self) -> None:
@@ -130,6 +138,23 @@ class CitizensScreen(TableScreen):
         if not found:
             self._say_nothing()
         self._say_count()
+        self.saved.show_now(self.field.text(), self._kept)
+
+    def take_filter(self, wanted: SavedFilter) -> None:
+        """Filter as it was saved; the keys are where one goes through what was found."""
+        self.field.write(wanted.text)
+        self._chips[wanted.keeps if wanted.keeps in self._chips else "all"].click()
+        (self.table if self.table.rows_model.rowCount() else self.field.line).setFocus()
+
+    @property
+    def filter_now(self) -> tuple[str, str]:
+        """What is typed, and which chip is chosen."""
+        return self.field.text(), self._kept
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the citizens of the caseload are called, and were."""
+        return tuple(name for row in self._rows for name in (row.name, *row.former))
 
     def _among(self) -> tuple[CitizenRow, ...]:
         """Return the caseload without the closed cases; a word finds those, too."""
@@ -171,6 +196,7 @@ class CitizensScreen(TableScreen):
             ("Enter", self.tr("åbn sagen")),
             ("N", self.tr("nyt notat")),
             ("U", self.tr("udskriv plan")),
+            ("Alt F", self.tr("gemte filtre: vælg, gem, omdøb eller fjern")),
         )
 
     def retranslate(self) -> None:
@@ -190,9 +216,10 @@ class CitizensScreen(TableScreen):
         """Beside the search field, which needs its room: where there is little, the sign is enough."""
         has_room = self.width() >= look.grow(ROOM_FOR_NEW)
         self.new.rename(self.tr("Ny borger") if has_room else "", name=self.tr("Ny borger, Ctrl N"))
+        self.saved.say(has_room=has_room)
 
     def _say_counts(self) -> None:
-        """In one row: where whole words need a second one, fewer words leave its height to the list."""
+        """In one row: where whole words need a second one, fewer words, and then the last of them go into the menu."""
         whole = {
             "all": self.tr("Alle"),
             "over": self.tr("Over aftalt rytme"),
@@ -212,7 +239,16 @@ class CitizensScreen(TableScreen):
                 is_kept = kind in {"all", self._kept}
                 chip.setVisible(self._counts[kind] > 0 or is_kept or (kind != "closed" and words is whole))
             if self._stand_in_one_row():
+                self.saved.show_more(())
                 return
+        away: list[tuple[str, str]] = []
+        for kind, chip in reversed(self._chips.items()):
+            if self._stand_in_one_row():
+                break
+            if kind not in {"all", self._kept} and not chip.isHidden():
+                chip.hide()
+                away.insert(0, (kind, f"{whole[kind]} {self._counts[kind]}"))
+        self.saved.show_more(tuple(away))
 
     def _stand_in_one_row(self) -> bool:
         shown = [chip.sizeHint().width() for chip in self._chips.values() if not chip.isHidden()]
