@@ -132,6 +132,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.glass",
     "desktop.flows.settings",
     "desktop.flows.safety",
+    "desktop.flows.diagnostics",
     "desktop.ui.screens.passphrase",
     "desktop.flows.passphrase",
     "desktop.flows.renewal",

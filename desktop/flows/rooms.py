@@ -302,6 +302,15 @@ class Rooms(CaseRooms):
         self._show("settings", flow, passing=True)
         flow.ask()
 
+    def open_diagnostics(self, version: str) -> None:
+        """Show the file for whoever mends the program."""
+        from desktop.flows.diagnostics import DiagnosticsFlow
+
+        self.here = ("settings",)
+        flow = DiagnosticsFlow(self, version)
+        self._show("settings", flow, passing=True)
+        flow.ask()
+
     def open_passphrase(self) -> None:
         """Show where the passphrase is changed."""
         self.here = ("settings",)

@@ -43,6 +43,7 @@ class SettingsFlow:
         self.screen.changed.connect(self._change)
         self.screen.safety_wanted.connect(ways.open_safety)
         self.screen.passphrase_wanted.connect(ways.open_passphrase)
+        self.screen.diagnostics_wanted.connect(lambda: ways.open_diagnostics(device.version))
         self.screen.prints.picked.connect(lambda *it: printer.keep(ways.desk, printer.Printer(*it)))
 
     def ask(self) -> None:

@@ -157,6 +157,9 @@ class Ways(Protocol):
     def open_safety(self) -> None:
         """Show what protects this computer."""
 
+    def open_diagnostics(self, version: str) -> None:
+        """Show the file for whoever mends the program, before it is saved."""
+
     def open_passphrase(self) -> None:
         """Show where the passphrase is changed."""
 

@@ -53,6 +53,7 @@ _REASONS = {
     errno.ENODEV: Sentence("USB-nøglen svarer ikke"),
 }
 PAPER, COPY = Sentence("Papiret"), Sentence("Kopien")
+REPORT = Sentence("Filen til fejlsøgning")
 """What is saved outside the vault."""
 
 Run = Callable[[Sequence[str], bytes], tuple[int, str]]

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from casework.answers_diagnostics import StoreFigures
+from desktop import diagnostics as diagnostics_file
 from desktop.away import Found, said_of, said_of_wipe
 from desktop.flows import contact
 from desktop.ui.lean_unlock import LeanUnlock
@@ -13,6 +16,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import BannerTone
 from desktop.ui.screens.case_log import CaseLogScreen
 from desktop.ui.screens.cover import Cover
+from desktop.ui.screens.diagnostics import DiagnosticsScreen
 from desktop.ui.screens.safety import SafetyScreen
 from storage import faults, keyfile, lease
 from storage.lease import Standing
@@ -27,6 +31,31 @@ def cover(left: int = 0) -> QWidget:
     if left:
         over.say_wrong(left)
     return over
+
+
+def diagnostics() -> QWidget:
+    """The file for whoever mends the program, as it is read before it is saved."""
+    screen = DiagnosticsScreen(now)
+    figures = StoreFigures(
+        schema=7,
+        engine="3.46.1",
+        cipher="4.6.1",
+        sizes={"store.db": 41_300_000, "outbox.ffj": 220_000, "backup/": 118_000_000, "att/": 9_400_000},
+        free=182_000_000_000,
+        citizens=43,
+        kinds={"agreement": 812, "citizen": 43, "note": 5120, "visit": 1904},
+        changes=14_880,
+        waiting=3,
+        held={"role": 1},
+        last_contact="2026-11-26T09:41+01:00",
+        took={"day": 3.1, "caseload": 22.4, "search": 9.8},
+    )
+    settings = (("sprog", "da"), ("farver", "light"), ("skrift", "100 %"))
+    nowhere = Path("there-is-no-such-folder")
+    screen.show_text(
+        diagnostics_file.text(figures, now=now(), version="1.0", settings=settings, reports=nowhere)
+    )
+    return window_with("settings", screen)
 
 
 def safety_code(*, chosen: bool = True, allowed: bool = True) -> QWidget:
@@ -131,6 +160,7 @@ AT_THE_DOOR: Final[dict[str, Callable[[], LeanUnlock]]] = {
 """Painted without our parts, so what is asked of a page does not fit it."""
 
 PAGES: Final[dict[str, Callable[[], QWidget]]] = {
+    "diagnostics": diagnostics,
     "safety_code": safety_code,
     "safety_forbidden": lambda: safety_code(chosen=False, allowed=False),
     "case_log": case_log,

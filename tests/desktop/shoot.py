@@ -91,6 +91,7 @@ SCREENS = {
     "BindingScreen": "binding",
     "RenewalScreen": "renewal",
     "SafetyScreen": "safety",
+    "DiagnosticsScreen": "diagnostics",
     "StartScreen": "start_place",
     "CaseLogScreen": "case_log",
     "CasePapersScreen": "case_papers",

@@ -209,6 +209,7 @@ OF_SCREEN: Final[Mapping[str, tuple[str, ...]]] = {
     "SyncScreen": ("receipt",),
     "SettingsScreen": ("secret", "receipt"),
     "SafetyScreen": ("secret",),
+    "DiagnosticsScreen": ("secret",),
     "PassphraseScreen": ("secret",),
     "BindingScreen": ("secret",),
     "RenewalScreen": ("secret",),

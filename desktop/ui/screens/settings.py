@@ -47,6 +47,7 @@ class SettingsScreen(Screen):
     changed = Signal(str, str)
     passphrase_wanted = Signal()
     safety_wanted = Signal()
+    diagnostics_wanted = Signal()
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
@@ -73,7 +74,9 @@ class SettingsScreen(Screen):
         lock = hold(Flow(self._more, self._passphrase, gap="near"))
         pause = hold(column(self._lock, self._at_most, gap="tight"))
         safety = Card(self._safety, self._protects, pause, lock, STRETCH, gap="pad")
-        about = Card(self._about, self._this, self._licences, STRETCH, gap="snug")
+        self._diagnostics = Button("", icon="list-checks")
+        found = hold(Flow(self._diagnostics, gap=""))
+        about = Card(self._about, self._this, found, self._licences, STRETCH, gap="snug")
         self.prints = PrinterCard()
         self._chair, self._chair_name, self._chair_words = (
             Segment([Option(one, "") for one in CHAIRS]),
@@ -102,6 +105,7 @@ class SettingsScreen(Screen):
         self._chair.chosen.connect(lambda choice: self.changed.emit("chair", choice))
         self._passphrase.clicked.connect(self.passphrase_wanted)
         self._more.clicked.connect(self.safety_wanted)
+        self._diagnostics.clicked.connect(self.diagnostics_wanted)
 
     def show_settings(self, settings: Mapping[str, str], *, longest: int = MINUTES[-1]) -> None:
         """Show what holds; a key that is missing stands at its default.
@@ -193,6 +197,9 @@ class SettingsScreen(Screen):
             )
         )
         self._about.say(self.tr("Om denne computer"))
+        self._diagnostics.rename(
+            self.tr("Fil til fejlsøgning …"), name=self.tr("Fil til fejlsøgning, uden personoplysninger")
+        )
         self._licences.say(
             self.tr(
                 "Skrifterne Inter, Source Serif 4, IBM Plex Sans og Literata har licensen OFL 1.1; "

@@ -2558,6 +2558,45 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsScreen</name>
+    <message>
+        <source>gå gennem filen</source>
+        <translation>go through the file</translation>
+    </message>
+    <message>
+        <source>gem filen, hvor du peger</source>
+        <translation>save the file where you point</translation>
+    </message>
+    <message>
+        <source>Fil til fejlsøgning</source>
+        <translation>File for troubleshooting</translation>
+    </message>
+    <message>
+        <source>Intet om borgere eller om dig</source>
+        <translation>Nothing about citizens or about you</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Tilbage til Indstillinger</source>
+        <translation>Back to Settings</translation>
+    </message>
+    <message>
+        <source>Gem filen …</source>
+        <translation>Save the file …</translation>
+    </message>
+    <message>
+        <source>Hele filen, som den gemmes</source>
+        <translation>The whole file, as it is saved</translation>
+    </message>
+    <message>
+        <source>Her er hver linje, som filen får: udgaver, størrelser, antal, svartider og steder i programmet, hvor noget gik galt. Den sendes ingen steder. Du gemmer den selv og giver den til den, der hjælper dig.</source>
+        <translation>Here is every line that the file gets: versions, sizes, counts, response times, and places in the program where something went wrong. It is sent nowhere. You save it yourself and give it to whoever helps you.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentScreen</name>
     <message>
         <source>De første {shown} af {count} sider. Gem en kopi for at læse resten.</source>
@@ -6235,6 +6274,14 @@
         <translation>Lock when I have not touched the computer for</translation>
     </message>
     <message>
+        <source>Fil til fejlsøgning …</source>
+        <translation>File for troubleshooting …</translation>
+    </message>
+    <message>
+        <source>Fil til fejlsøgning, uden personoplysninger</source>
+        <translation>File for troubleshooting, without personal data</translation>
+    </message>
+    <message>
         <source>{count} minutter</source>
         <translation>{count} minutes</translation>
     </message>
@@ -8620,6 +8667,133 @@
     </message>
 </context>
 <context>
+    <name>diagnostics</name>
+    <message>
+        <source>Fodfæste, fejlsøgning uden personoplysninger</source>
+        <translation>Fodfæste, troubleshooting without personal data</translation>
+    </message>
+    <message>
+        <source>Computeren</source>
+        <translation>The computer</translation>
+    </message>
+    <message>
+        <source>Indstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Det, der ligger her</source>
+        <translation>What lies here</translation>
+    </message>
+    <message>
+        <source>Udveksling med centralen</source>
+        <translation>Exchange with the central service</translation>
+    </message>
+    <message>
+        <source>Svartider nu</source>
+        <translation>Response times now</translation>
+    </message>
+    <message>
+        <source>De seneste fejl</source>
+        <translation>The latest errors</translation>
+    </message>
+    <message>
+        <source>ingen</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>  (linjen er udeladt)</source>
+        <translation>  (the line is left out)</translation>
+    </message>
+    <message>
+        <source>arbejdskopi</source>
+        <translation>working copy</translation>
+    </message>
+    <message>
+        <source>processorer</source>
+        <translation>processors</translation>
+    </message>
+    <message>
+        <source>skærme</source>
+        <translation>screens</translation>
+    </message>
+    <message>
+        <source>vises gennem</source>
+        <translation>shown through</translation>
+    </message>
+    <message>
+        <source>ukendt</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>skema</source>
+        <translation>schema</translation>
+    </message>
+    <message>
+        <source>ledigt på disken</source>
+        <translation>free on the disk</translation>
+    </message>
+    <message>
+        <source>borgere</source>
+        <translation>citizens</translation>
+    </message>
+    <message>
+        <source>ændringer</source>
+        <translation>changes</translation>
+    </message>
+    <message>
+        <source>aldrig</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>lagt til side, {code}</source>
+        <translation>put aside, {code}</translation>
+    </message>
+    <message>
+        <source>sidste kontakt</source>
+        <translation>last contact</translation>
+    </message>
+    <message>
+        <source>sidste kvittering</source>
+        <translation>last receipt</translation>
+    </message>
+    <message>
+        <source>uden forbindelse siden</source>
+        <translation>without connection since</translation>
+    </message>
+    <message>
+        <source>ændringer, der venter</source>
+        <translation>changes that wait</translation>
+    </message>
+    <message>
+        <source>filer, der venter</source>
+        <translation>files that wait</translation>
+    </message>
+    <message>
+        <source>poster med to versioner</source>
+        <translation>records with two versions</translation>
+    </message>
+    <message>
+        <source>ukendt tidspunkt</source>
+        <translation>unknown time</translation>
+    </message>
+    <message>
+        <source>  (uden for Fodfæste)</source>
+        <translation>  (outside Fodfæste)</translation>
+    </message>
+    <message>
+        <source>sprog</source>
+        <translation>language</translation>
+    </message>
+    <message>
+        <source>farver</source>
+        <translation>colours</translation>
+    </message>
+    <message>
+        <source>skrift</source>
+        <translation>text size</translation>
+    </message>
+</context>
+<context>
     <name>entry</name>
     <message>
         <source>Fodfæste var allerede åbent. Her er vinduet.</source>
@@ -10533,6 +10707,10 @@
     <message>
         <source>Filen fylder {size} MB, og en sag tager højst 25 MB ad gangen. Den er ikke vedhæftet, og den ligger, hvor den lå. Gem den mindre, eller del den i to.</source>
         <translation>The file takes {size} MB, and a case takes 25 MB at a time at most. It was not attached, and it lies where it lay. Save it smaller, or split it in two.</translation>
+    </message>
+    <message>
+        <source>Filen til fejlsøgning</source>
+        <translation>The file for troubleshooting</translation>
     </message>
     <message>
         <source>Filen »{name}« er der ikke mere, måske fordi et USB-stik er taget ud. Den er ikke vedhæftet. Sæt stikket i igen, eller find filen, og prøv igen.</source>

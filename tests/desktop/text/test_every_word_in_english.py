@@ -135,6 +135,7 @@ ROOMS: dict[str, Callable[[Office], object]] = {
     **{name: partial(_open_list, name) for name in (*LISTS, "documents")},
     "sync": lambda office: office.rooms.open_sync(),
     "settings": lambda office: office.rooms.open_settings(),
+    "diagnostics": lambda office: office.rooms.open_diagnostics(""),
     "safety": lambda office: office.rooms.open_safety(),
     "passphrase": lambda office: office.rooms.open_passphrase(),
     "renewal": lambda office: office.rooms.open_renewal(),
