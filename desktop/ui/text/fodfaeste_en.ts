@@ -1713,6 +1713,10 @@
         <translation>print plan</translation>
     </message>
     <message>
+        <source>gemte filtre: vælg, gem, omdøb eller fjern</source>
+        <translation>saved filters: choose, save, rename or remove</translation>
+    </message>
+    <message>
         <source>Navn, CPR, adresse, virksomhed eller et ord fra et notat</source>
         <translation>Name, CPR, address, company or a word from a note</translation>
     </message>
@@ -4585,8 +4589,28 @@
         <translation>Last name</translation>
     </message>
     <message>
+        <source>Nyt navn til filtret</source>
+        <translation>New name for the filter</translation>
+    </message>
+    <message>
+        <source>Hvad skal filtret hedde?</source>
+        <translation>What is the filter to be called?</translation>
+    </message>
+    <message>
         <source>Gem navnet</source>
         <translation>Save the name</translation>
+    </message>
+    <message>
+        <source>Gem filtret</source>
+        <translation>Save the filter</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme filtret</source>
+        <translation>Close without saving the filter</translation>
     </message>
 </context>
 <context>
@@ -6056,6 +6080,33 @@
     <message>
         <source>Underskriv planen</source>
         <translation>Sign the plan</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilters</name>
+    <message>
+        <source>Omdøb »{name}« …</source>
+        <translation>Rename »{name}« …</translation>
+    </message>
+    <message>
+        <source>Fjern »{name}«</source>
+        <translation>Remove »{name}«</translation>
+    </message>
+    <message>
+        <source>Gem dette filter …</source>
+        <translation>Save this filter …</translation>
+    </message>
+    <message>
+        <source>Filtre</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Gemte filtre, Alt F: {name}</source>
+        <translation>Saved filters, Alt F: {name}</translation>
+    </message>
+    <message>
+        <source>Gemte filtre, Alt F</source>
+        <translation>Saved filters, Alt F</translation>
     </message>
 </context>
 <context>
@@ -9662,6 +9713,18 @@
         <source>Papiret gik ikke ud, og intet er ændret.</source>
         <translation>The paper did not leave, and nothing has been changed.</translation>
     </message>
+    <message>
+        <source>Filtret er gemt på denne computer.</source>
+        <translation>The filter is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Filtret har fået et nyt navn.</source>
+        <translation>The filter has a new name.</translation>
+    </message>
+    <message>
+        <source>Filtret er fjernet. Ingen borger er ændret.</source>
+        <translation>The filter is removed. No citizen is changed.</translation>
+    </message>
 </context>
 <context>
     <name>history</name>
@@ -10501,6 +10564,10 @@
         <translation>There are no open agreements, so there is nothing to put on the sheet. Nothing has been printed. Write the first agreement in the citizen&apos;s plan.</translation>
     </message>
     <message>
+        <source>Der er intet filter at gemme: skriv et ord, eller vælg en af knapperne først.</source>
+        <translation>There is no filter to save: type a word, or choose one of the buttons first.</translation>
+    </message>
+    <message>
         <source>Der er intet mål endnu. Spørg {name}, og skriv det første sammen.</source>
         <translation>There is no goal yet. Ask {name}, and write the first one together.</translation>
     </message>
@@ -10661,6 +10728,14 @@
         <translation>Your job does not let you open a case outside your caseload. Nothing has been opened. Talk to the team lead.</translation>
     </message>
     <message>
+        <source>Du har allerede et filter, der hedder »{name}«. Giv det et andet navn. Intet er gemt endnu.</source>
+        <translation>You already have a filter called »{name}«. Give it another name. Nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>Du har allerede {most} filtre. Fjern et, du ikke bruger, og gem igen. Intet er gemt endnu.</source>
+        <translation>You already have {most} filters. Remove one that you do not use, and save again. Nothing is saved yet.</translation>
+    </message>
+    <message>
         <source>Dæk det til, der ikke skal med.</source>
         <translation>Cover what is not to be handed out.</translation>
     </message>
@@ -10683,6 +10758,10 @@
     <message>
         <source>En ændring er for stor til at blive sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
         <translation>A change is too large to be sent. Everything you write is saved on this computer. Talk to the administrator.</translation>
+    </message>
+    <message>
+        <source>Et filter gemmes ikke med en borgers navn eller CPR-nummer: det ville blive liggende, når sagen ikke er her mere. Borgeren findes ved at skrive navnet. Intet er gemt.</source>
+        <translation>A filter is not saved with a citizen&apos;s name or CPR number: it would stay behind when the case is no longer here. The citizen is found by typing the name. Nothing is saved.</translation>
     </message>
     <message>
         <source>Et postnummer er fire cifre.</source>
@@ -10747,6 +10826,10 @@
     <message>
         <source>Får ikke længere ydelsen</source>
         <translation>No longer receives the benefit</translation>
+    </message>
+    <message>
+        <source>Giv filtret et navn, som du kender igen. Intet er gemt endnu.</source>
+        <translation>Give the filter a name that you recognise. Nothing is saved yet.</translation>
     </message>
     <message>
         <source>Historien kort</source>
@@ -10863,6 +10946,10 @@
     <message>
         <source>Målet »{goal}« mangler, hvordan I kan se, at det er nået.</source>
         <translation>The goal “{goal}” lacks how you can tell that it has been reached.</translation>
+    </message>
+    <message>
+        <source>Navnet er længere end {most} bogstaver. Skriv det kortere. Intet er gemt endnu.</source>
+        <translation>The name is longer than {most} letters. Make it shorter. Nothing is saved yet.</translation>
     </message>
     <message>
         <source>Netværk</source>
