@@ -3,11 +3,13 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
 from desktop.ui.parts.editors import TextEdit
+from desktop.ui.parts.focus import ring_around
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.words import Words
@@ -32,10 +34,12 @@ class DiagnosticsScreen(Screen):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.lines.setMinimumHeight(look.grow(200))
+        sheet = Card((self.lines, 1), gap="", margins=(16, 14, 6, 10))
+        ring_around(self.lines, sheet)
         edge = look.space("edge")
         body = column(
             self._about,
-            (Card((self.lines, 1), gap="", margins=(16, 14, 6, 10)), 1),
+            (sheet, 1),
             hold(row(STRETCH, self.save)),
             gap="snug",
             margins=(edge, 18, edge, 16),
@@ -53,6 +57,7 @@ class DiagnosticsScreen(Screen):
         self.lines.write(text)
         self.lines.document().clearUndoRedoStacks()
         self.lines.refit()
+        self.lines.moveCursor(QTextCursor.MoveOperation.Start)
         self.save.setEnabled(bool(text))
 
     @property
