@@ -15,7 +15,7 @@ from casework.evidence import EvidenceLine, lines
 from casework.plan_contents import paper as plan_paper
 from casework.plan_paper import PlanPaper, PlanStep
 from casework.sentences import Sentence
-from casework.words import FORMS, said
+from casework.words import FORMS, said, tongue
 
 _NEVER: Final = {"assessment"}
 _NO_KINDS: Final = {"statement"}
@@ -98,7 +98,7 @@ def _step(visits: tuple[DayVisit, ...], today: date) -> PlanStep | None:
 def _first(page: CitizenPage) -> tuple[str, ...]:
     first = (
         page.safety_remark,
-        Sentence("Tolk: {language}", language=page.interpreter) if page.interpreter else "",
+        Sentence("Tolk: {language}", language=tongue(page.interpreter)) if page.interpreter else "",
         Sentence("Adressen er beskyttet. Den står ikke her.") if page.protected else "",
         Sentence("Planen er udgave {number}.", number=str(page.plan_number)) if page.plan_number else "",
     )

@@ -196,6 +196,11 @@ FIELDS: Final[Mapping[str, str]] = {
 """What a field is called where its versions stand side by side."""
 
 
+def tongue(text: str) -> str:
+    """Return a language as a Danish sentence holds it: »somali«; more than one word stands as it was written."""
+    return text.lower() if text.istitle() and text.isalpha() else text
+
+
 def said(words: Mapping[str, str], code: str) -> str:
     """Return the word for a code, as a sentence of ours; what nobody has worded is shown as it stands."""
     return Sentence(words[code]) if code in words else code

@@ -12,6 +12,7 @@ from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.document import DocumentScreen
 from storage.reads.documents import documents
+from storage.reads.records import names
 
 MOST_PAGES: Final = 20
 """Pages that are drawn at once: sixty megabytes of pictures, and more than anybody reads on a stair."""
@@ -35,7 +36,7 @@ class DocumentFlow:
         self._visit = visit
         self._back = back
         self._shown: DocumentShown | None = None
-        self._was_broken = False
+        self._was_broken, self._called = False, ""
         self.screen = DocumentScreen(ways.now)
         self.screen.left.connect(self._leave)
         self.screen.copied.connect(self._copy)
@@ -44,7 +45,8 @@ class DocumentFlow:
         """Ask which file it is; then enter the look, and only then read it."""
         citizen, is_here = self._citizen, self._ways.desk.store.attachments.is_here
         self._ways.desk.ask(
-            lambda reader: documents(reader, citizen, is_here), while_stands(self.screen, self._show)
+            lambda reader: (documents(reader, citizen, is_here), names(reader, [citizen]).get(citizen, "")),
+            while_stands(self.screen, self._begin),
         )
 
     def refresh(self, stale: frozenset[str]) -> None:
@@ -66,13 +68,17 @@ class DocumentFlow:
             self._was_broken = False
             self._show(found)
 
+    def _begin(self, found: tuple[tuple[DocumentShown, ...], str]) -> None:
+        shown, self._called = found
+        self._show(shown)
+
     def _show(self, found: tuple[DocumentShown, ...]) -> None:
         shown = next((one for one in found if one.id == self._attachment), None)
         if shown is None:
             self._leave()
             return
         self._shown = shown
-        self.screen.show_about(shown)
+        self.screen.show_about(shown, self._called)
         refused = while_stands(self.screen, self._refuse)
         noted = Noted("read", (self._citizen,), f"attachment:{shown.id}")
         drawn = while_stands(self.screen, self._draw)

@@ -210,7 +210,7 @@ def _offered(desks: frozenset[str] = frozenset()) -> tuple[Action, ...]:
         Action(
             "glass",
             "shield",
-            QCoreApplication.translate("flows", "Åbn en borger uden for din sagsstamme"),
+            QCoreApplication.translate("flows", "Åbn en sag uden for din sagsstamme"),
             QCoreApplication.translate("flows", "med en grund, i 60 minutter"),
         ),
         Action("lock", "lock", QCoreApplication.translate("flows", "Lås"), "Ctrl L"),

@@ -7,6 +7,7 @@ from casework.answers import Day, DayVisit, Owed
 from casework.answers_day import DayColleague
 from casework.clock import local
 from casework.death import STOPPED
+from casework.words import tongue
 from desktop.paper import day_list
 from desktop.paper.day_list import DayList, DayNumber
 from desktop.paper.words import day as day_in_words
@@ -76,5 +77,5 @@ def _on_paper(visit: DayVisit) -> day_list.DayVisit:
         today=visit.purpose,
         bring=", ".join(visit.bring),
         care=visit.safety_remark,
-        talk=f"Tolk: {visit.interpreter}" if visit.interpreter else "",
+        talk=f"Tolk: {tongue(visit.interpreter)}" if visit.interpreter else "",
     )

@@ -118,4 +118,6 @@ def said_value(kind: str, field: str, value: Value, colleagues: Mapping[str, Wor
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value)
+    if field == "who":  # whoever keeps an agreement stands there by his initials
+        text = next((one.id for one in colleagues.values() if one.initials == text), text)
     return name_of(colleagues, text) if text in colleagues else said_in(kind, field, text)

@@ -22,7 +22,8 @@ from storage.reads.workers import by_id, name_of
 from storage.reads.wrong_citizen import is_called_back, may_move, role_in
 
 MOST_LINES: Final = 100
-_TITLE: Final = 36
+_TITLE: Final = 120
+"""Letters of a title at most in the list, which shows of it what has room."""
 _CHANGED: Final = f"""select record, count(*), max(hlc), kind, fields, by, happened from log
     where {{}} and lost < 3 and {COUNTS} and kind not in ('worker', 'breach', 'same_person') group by record
     order by 3 desc, record limit ? offset ?"""  # noqa: S608 - constants of ours
@@ -183,11 +184,21 @@ def _version(placed: Placed, did: Did, sight: _Sight) -> VersionShown:
         placed.received if placed.seq is not None else None,
         tuple(
             _field(placed, name, value, sight)
-            for name, value in _visible(placed, sight).items()
+            for name, value in _in_order(change.kind, _visible(placed, sight))
             if did != "written" or value not in (None, "")
         ),
         str(reason),
     )
+
+
+def _in_order(kind: str, said_in_it: Mapping[str, Value]) -> list[tuple[str, Value]]:
+    """Return what a version says as its kind is told: what was agreed before who, and who before when.
+
+    A change carries its fields by their English names; in that order the deadline of an agreement stood first.
+    """
+    known = KINDS.get(kind)
+    order = list(known.fields) if known else []
+    return sorted(said_in_it.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order))
 
 
 def _field(placed: Placed, name: str, value: Value, sight: _Sight) -> FieldSaid:

@@ -8,7 +8,7 @@ import pytest
 
 from casework import plan, plan_look
 from casework.plan_languages import DANISH, beside, languages, offered, read_languages
-from casework.words import PLAN_LANGUAGES
+from casework.words import PLAN_LANGUAGES, tongue
 from tests.casework.test_plan import PAGE, TODAY
 from tests.storage import shelf
 
@@ -106,3 +106,16 @@ def test_the_paper_has_the_language_that_was_chosen_and_never_the_interpreters_b
 def test_the_choice_of_a_language_is_one_change_of_the_citizen() -> None:
     (change,) = plan_look.choose_language("c-1", "tr", **shelf.act())
     assert (change.record, change.kind, change.fields) == ("c-1", "citizen", {"plan_language": "tr"})
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Somali", "somali"),
+        ("somali", "somali"),
+        ("ASL", "ASL"),
+        ("Somali, på telefon", "Somali, på telefon"),
+    ],
+)
+def test_a_language_begins_small_in_a_danish_sentence(written: str, said: str) -> None:
+    assert tongue(written) == said

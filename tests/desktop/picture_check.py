@@ -27,7 +27,7 @@ from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.field import Frame
 from desktop.ui.parts.focus import keys_go_to
 from desktop.ui.parts.landscape import Landscape
-from desktop.ui.parts.preview import PageImage
+from desktop.ui.parts.preview import PageImage, PagePreview
 from desktop.ui.parts.words import Words
 from tests.desktop.picture_empty import MOST, emptiest
 
@@ -36,6 +36,8 @@ HINT_INSET = 2
 """What Qt keeps free at either end of a line (px)."""
 APART = 12
 """Between two buttons of bare words (px at 100 %); a space between words takes five."""
+LEAST_PAGES = 100
+"""Under this a preview shows no line of a page (px)."""
 CLAMPED = 3
 """Text shown in three lines or more has a way to read all beside it."""
 
@@ -77,6 +79,7 @@ def remarks(window: QWidget, *, visit: bool = False, picture: QImage | None = No
         *_low_targets(window, floor),
         *_overlaps(window),
         *_run_together(window),
+        *_wrong_pages(window),
         *(_empty(window, picture) if picture is not None else ()),
         *(f"without a name for a screen reader: {one}" for one in nameless(window)),
     ]
@@ -145,6 +148,21 @@ def _empty(window: QWidget, picture: QImage) -> list[str]:
         return []
     share = emptiest(picture)
     return [f"empty: {share:.0%} of the picture"] if share > MOST else []
+
+
+def _wrong_pages(window: QWidget) -> list[str]:
+    """Paper that lost its shape, and pages in a strip so low that nobody could read a line of them."""
+    flat = [
+        f"flat: {page.accessibleName()!r} {page.height()} of {page.heightForWidth(page.width())} px"
+        for page in window.findChildren(PageImage)
+        if page.isVisible() and page.height() < page.heightForWidth(page.width()) - 1
+    ]
+    low = [
+        f"pages in {preview.height()} px: {preview.accessibleName()!r}"
+        for preview in window.findChildren(PagePreview)
+        if preview.isVisible() and not preview.is_empty and preview.height() < LEAST_PAGES
+    ]
+    return [*flat, *low]
 
 
 def _low_targets(window: QWidget, floor: int) -> list[str]:

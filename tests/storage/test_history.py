@@ -1,5 +1,6 @@
 """Historik over a real store: every version stands there, and nothing that must stay hidden."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -297,3 +298,29 @@ def test_no_receipt_is_cut_from_the_log_that_stays(store: Store) -> None:
     assert ([len(each.receipted) for each in (first, more, whole)]) == [2, 4, 5]
     assert (first.older, more.older, whole.older) == (True, True, False)
     assert more.receipted[:2] == first.receipted
+
+
+def test_a_version_says_what_was_agreed_before_who_and_when_and_calls_a_colleague_by_name(
+    store: Store,
+) -> None:
+    stream = known(store)
+    save(
+        store,
+        *agreements.make_agreement(
+            stream,
+            what="Ring til banken",
+            who="JOKR",
+            due=date(2026, 12, 1),
+            **act(store.own_reader().seen()),
+        ),
+    )
+    (record,) = store.own_reader().row("select id from record where kind = 'agreement'") or ("",)
+
+    (version,) = told(store, record).versions
+
+    assert [(one.field, str(one.text)) for one in version.fields] == [
+        ("what", "Ring til banken"),
+        ("who", "Jonas Krogh"),
+        ("status", "Åben"),
+        ("due", "2026-12-01"),
+    ]

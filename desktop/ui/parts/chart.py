@@ -179,15 +179,16 @@ class Staircase(Chart):
         if first is None:
             return
         text, x = self.tr("Første løntime"), area.left() + (first + 0.5) * wide
-        long, high = look.width("label", text) + 40, look.line("label") + 6
+        side, high = look.grow(16), look.line("label") + 6
+        long = look.width("label", text) + side + 24
         left = min(max(x - long / 2, 0.0), self.width() - long)
         box = QRectF(left, 2, long, high)
         foot = area.bottom() - area.height() * self._weeks[first].paid / self._top()
         painter.fillRect(QRectF(x - 1, box.bottom(), 2, foot - box.bottom()), look.color("accent"))
         edge = look.color("accent") if look.is_contrast else None
         paint.panel(painter, box, look.color("accent_soft"), radius=look.radius("small"), border=edge)
-        icons.draw(painter, "flag", "accent", QRectF(left + 9, box.center().y() - 8, 16, 16))
-        paint.words(painter, box.adjusted(30, 0, 0, 0), text, role="label", color="accent")
+        icons.draw(painter, "flag", "accent", QRectF(left + 9, box.center().y() - side / 2, side, side))
+        paint.words(painter, box.adjusted(side + 14, 0, 0, 0), text, role="label", color="accent")
 
 
 class Ratings(Chart):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QWidget
 
@@ -248,6 +248,11 @@ def read_date(text: str, today: date) -> date | None:
         return None
 
 
+def _pattern() -> str:
+    """How a date is written; a day as the example looked as if somebody had filled it in."""
+    return QCoreApplication.translate("DateField", "dd.mm.åååå")
+
+
 class DateField(Field):
     """A date, typed as Danes write it; `picked(date)` when it has become one."""
 
@@ -256,9 +261,15 @@ class DateField(Field):
     def __init__(self, name: str, day: date | None = None, *, today: date, help_text: str = "") -> None:
         self._today = today
         super().__init__(
-            name, f"{day:%d.%m.%Y}" if day else "", hint="27.11.2026", help_text=help_text, icon="calendar"
+            name, f"{day:%d.%m.%Y}" if day else "", hint=_pattern(), help_text=help_text, icon="calendar"
         )
         self.left.connect(self._read)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the pattern again, in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.line.setPlaceholderText(_pattern())
+        super().changeEvent(event)
 
     def day(self) -> date | None:
         """The date that stands there, if it is one."""

@@ -54,9 +54,14 @@ class PageImage(QWidget):
         """The page at this width, with its shadow."""
         return round(self._wide(width) * self._image.height() / max(1, self._image.width())) + TOP + FOOT
 
-    def see_whole(self, high: int) -> None:
-        """Give way a little where that lets the whole page be seen at once in this height."""
-        self._high = high
+    def see_whole(self, high: int, narrow: int) -> None:
+        """Give way a little where that lets the whole page be seen at once in this height.
+
+        That is settled for the `narrow` width, the one beside a scroll bar: asked of the width of the moment, the bar
+        went because the page gave way, the page no longer gave way because the bar was gone, and it was drawn flat.
+        """
+        whole = (high - TOP - FOOT) * self._image.width() / max(1, self._image.height())
+        self._high = high if whole >= LITTLE * (narrow - 2 * SIDE) else 0
 
     def show_at(self, zoom: float) -> None:
         """Be so large: 1.0 is the size of the paper, `FIT` what there is room for."""
@@ -86,7 +91,7 @@ class PageImage(QWidget):
         if self._own:
             return min(room, self._image.width() * look.scale)
         whole = (self._high - TOP - FOOT) * self._image.width() / max(1, self._image.height())
-        return whole if LITTLE * room <= whole < room else room
+        return whole if 0 < whole < room else room
 
     def sizeHint(self) -> QSize:
         """A readable page."""
@@ -258,8 +263,9 @@ class PagePreview(QScrollArea):
 
     def _fit(self) -> None:
         wide, pages = self.viewport().width(), self._pages()
+        narrow = self.width() - self.verticalScrollBar().sizeHint().width()
         for page in pages:
-            page.see_whole(self.viewport().height() if len(pages) == 1 else 0)
+            page.see_whole(self.viewport().height() if len(pages) == 1 else 0, narrow)
         heights = [page.heightForWidth(wide) for page in pages]  # an unshown item says -1
         self._body.setMinimumHeight(sum(heights))
         if self._zoom:  # at once: where the bars stand is asked for before Qt lays out

@@ -229,7 +229,10 @@ AIR = 16
 
 
 class Flow(Reflow):
-    """Like words in a line: chips and buttons wrap to the next row; with `fill` they share what a row has left."""
+    """Like words in a line: chips and buttons wrap to the next row.
+
+    With `fill` they share what a row has left, and no row is left with one of them while another has three.
+    """
 
     def __init__(self, *widgets: QWidget, gap: str = "near", fill: bool = False) -> None:
         super().__init__(*widgets, gap=gap)
@@ -237,12 +240,23 @@ class Flow(Reflow):
 
     def _rows(self, rect: QRect) -> list[list[tuple[QLayoutItem, int]]]:
         """Items with their left edge, row by row."""
+        rows = self._broken(rect, rect.width())
+        if not self._fill or len(rows) == 1:
+            return rows
+        least, most = rect.width() // 2, rect.width()
+        while most - least > 1:  # the least width in which there are no more rows: they come out even
+            middle = (least + most) // 2
+            least, most = (least, middle) if len(self._broken(rect, middle)) == len(rows) else (middle, most)
+        return self._broken(rect, most)
+
+    def _broken(self, rect: QRect, most: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """Row by row, none of them wider than `most` where it holds more than one."""
         rows: list[list[tuple[QLayoutItem, int]]] = [[]]
         x = rect.left()
         for item in self.seen():
             wide = min(self.hint(item).width(), rect.width())
             x += self._air(rows[-1][-1][0], item) if rows[-1] else 0
-            if rows[-1] and x + wide > rect.left() + rect.width():
+            if rows[-1] and x + wide > rect.left() + most:
                 rows.append([])
                 x = rect.left()
             rows[-1].append((item, x))

@@ -22,7 +22,8 @@ ID = Qt.ItemDataRole.UserRole + 1
 class Cell:
     """What one cell shows: what one looks for, then since when or how. Colours are roles.
 
-    `groove` is a share of a whole (a rhythm that has passed), drawn at the left; over 1 it is amber.
+    `groove` is a share of a whole (a rhythm that has passed), drawn at the left; over 1 it is amber. `ends` where the
+    row leads to all of its words: they may end after a whole one, with "…".
     """
 
     first: str
@@ -34,6 +35,7 @@ class Cell:
     icon_ink: str = "ink_soft"
     icon_name: str = ""
     groove: float | None = None
+    ends: bool = False
 
     @property
     def spoken(self) -> str:

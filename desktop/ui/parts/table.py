@@ -34,7 +34,7 @@ from desktop.ui.look.spoken import announce
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.rows import CELL, Cell, Column, Row, RowsModel
 from desktop.ui.parts.scroll import Thumb
-from desktop.ui.parts.words import wrapped_lines
+from desktop.ui.parts.words import ended, wrapped_lines
 
 GROOVE, LINES = 16, 2
 FIRST, OTHER = 16, 8
@@ -118,11 +118,14 @@ class Cells(QStyledItemDelegate):
         if not cell.second:
             self._alone(painter, area, cell, role)
             return
-        paint.words(
-            painter, QRectF(area.left(), top, area.width(), one), cell.first, role=role, color=cell.ink
+        wide = area.width()
+        first, second = (
+            ended(text, each, wide) if cell.ends else text
+            for text, each in ((cell.first, role), (cell.second, "small"))
         )
-        line = QRectF(area.left(), top + one, area.width(), two)
-        paint.words(painter, line, cell.second, role="small", color=cell.second_ink)
+        paint.words(painter, QRectF(area.left(), top, wide, one), first, role=role, color=cell.ink)
+        line = QRectF(area.left(), top + one, wide, two)
+        paint.words(painter, line, second, role="small", color=cell.second_ink)
 
     def _alone(self, painter: QPainter, area: QRectF, cell: Cell, role: str) -> None:
         """Words with nothing under them stand in the middle, on two lines where they are long."""

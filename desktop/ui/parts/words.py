@@ -40,6 +40,13 @@ def wrapped_lines(text: str, role: str, width: float) -> list[str]:
     return lines
 
 
+def ended(text: str, role: str, width: float) -> str:
+    """`text` in one line; where it has no room, what has room of its whole words, and "…" for the others."""
+    if look.width(role, text) <= width:
+        return text
+    return f"{wrapped_lines(text, role, width - look.width(role, ' …'))[0]} …"
+
+
 def _balanced(lines: list[str], text: str, role: str, width: float) -> list[str]:
     """The same number of lines, as even as they get: in the middle of a page one short word alone looks lost."""
     least, most = max([width / 2, *(look.width(role, word) for word in text.split())]), width

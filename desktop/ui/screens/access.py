@@ -70,7 +70,7 @@ class AccessScreen(Screen):
     def _lay(self) -> None:
         edge = look.space("edge")
         clock = hold(column(self._says, self._counts, self._again, STRETCH, gap="tight"))
-        above = Card(Beside((self.received, 1, 200), (clock, 1, 220), gap="snug"))
+        above = Card(Beside((self.received, 1, 200), (clock, 1, 220), gap="room"))
         sheet = Card((self.list, 1), gap="", margins=(8, 6, 8, 3))
         buttons = hold(Flow(self.print, self.usb, self.preview, self.end))
         inner = (0, 0, BAR, 16)  # the bars stand in the margin, and what is scrolled goes down to the frame

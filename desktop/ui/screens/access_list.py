@@ -55,7 +55,7 @@ class AccessList(Table[PieceRow]):
     def _columns(self) -> tuple[Column[PieceRow], ...]:
         return (
             Column(self.tr("Nr."), _number, share=0.0, least=106),
-            Column(self.tr("Papir"), _what, share=1.9, least=190),
+            Column(self.tr("Papir"), _what, share=2.4, least=190),
             Column(self.tr("Borgeren får"), _gets, share=1.6, least=176),
         )
 
@@ -86,7 +86,7 @@ def _number(row: PieceRow) -> Cell:
 
 
 def _what(row: PieceRow) -> Cell:
-    return Cell(piece_name(row.piece), ours(row.piece.title))
+    return Cell(piece_name(row.piece), ours(row.piece.title), ends=True)
 
 
 def _gets(row: PieceRow) -> Cell:

@@ -55,7 +55,7 @@ class BindingScreen(PassphraseAsked):
             self.lead.say(
                 self.tr(
                     "Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden. Løser "
-                    "du den, er adgangssætningen igen nok."
+                    "du dem, er adgangssætningen igen nok."
                 )
             )
         elif self._is_demanded:
@@ -71,7 +71,7 @@ class BindingScreen(PassphraseAsked):
             self.ask.say(self.tr("Sagerne er ikke bundet til denne computer"))
             self.lead.say(
                 self.tr(
-                    "Binder du det, gemmer computerens nøglering den ene halvdel af nøglen. Den, der kun har filerne, "
+                    "Binder du dem, gemmer computerens nøglering den ene halvdel af nøglen. Den, der kun har filerne, "
                     "kan så ikke engang gætte på din adgangssætning."
                 )
             )

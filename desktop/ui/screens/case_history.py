@@ -1,6 +1,6 @@
 """The records of a case that have a history: what happened last stands first, what was removed stands here too."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
@@ -20,9 +20,6 @@ from desktop.ui.screens.days import say_time
 from desktop.ui.screens.history_words import DID_SIGNS, did_words
 from desktop.ui.screens.screen import Key, Now, copenhagen_now
 from desktop.ui.screens.table_screen import TableScreen
-
-SHORT: Final = 24
-"""How long a title may be where two columns share a narrow page (letters)."""
 
 
 class CaseHistoryScreen(TableScreen):
@@ -65,8 +62,8 @@ class CaseHistoryScreen(TableScreen):
             )
         return (
             Column(self.tr("Sidst"), self._when, 1.5, key=lambda line: line.at, least=170),
-            Column(self.tr("Hvad"), self._what, 2.8, least=340),
-            Column(self.tr("Hvad skete der"), self._did, 2.8, least=275),
+            Column(self.tr("Hvad"), self._what, 3.4, least=340),
+            Column(self.tr("Hvad skete der"), self._did, 2.2, least=275),
         )
 
     def _when(self, line: RecordLine) -> Cell:
@@ -76,8 +73,8 @@ class CaseHistoryScreen(TableScreen):
     def _what_and_when(self, line: RecordLine) -> Cell:
         """What kind of thing it is parts two that are called the same; the hour stands where there is room."""
         what, day = self._what(line), said.day(local(line.at).date(), self.now().date())
-        short = what.first if len(what.first) <= SHORT else f"{what.first[: SHORT - 1].rstrip()}…"
-        return Cell(short, f"{what.second} · {day}" if what.second else said.upper(day), bold=True)
+        under = f"{what.second} · {day}" if what.second else said.upper(day)
+        return Cell(what.first, under, bold=True, ends=True)
 
     def _did_by(self, line: RecordLine) -> Cell:
         """Who, without how many versions: opening it shows them."""
@@ -86,7 +83,8 @@ class CaseHistoryScreen(TableScreen):
     @staticmethod
     def _what(line: RecordLine) -> Cell:
         kind, title = said.upper(in_words(line.kind_name)), ours(line.title)
-        return Cell(title or kind, "" if title in {"", in_words(line.kind_name)} else kind, bold=True)
+        under = "" if title in {"", in_words(line.kind_name)} else kind
+        return Cell(title or kind, under, bold=True, ends=True)
 
     def _did(self, line: RecordLine) -> Cell:
         count = (

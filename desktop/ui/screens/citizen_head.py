@@ -46,7 +46,7 @@ class CitizenHead(QWidget):
         self._only_here.setVisible(page.only_here)
         self._safety.say(page.safety_remark)
         self._safety.setVisible(bool(page.safety_remark))
-        self._interpreter.say(self.tr("Tolk: {language}").format(language=page.interpreter))
+        self._interpreter.say(self.tr("Tolk: {language}").format(language=said.language(page.interpreter)))
         self._interpreter.setVisible(bool(page.interpreter))
         self.updateGeometry()
 

@@ -32,9 +32,10 @@ class DocumentScreen(Screen):
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self._shown: DocumentShown | None = None
+        self._citizen = ""
         self._count, self._drawn = 0, 0
         self.back, self.copy = Button("", icon="arrow-left", kind="quiet"), Button("", icon="download")
-        self._what, self._about = Words("", "title"), Words("", "small", "ink_soft")
+        self._what, self._about = Words("", "strong"), Words("", "small", "ink_soft")
         self.refusal, self._rest = Banner("", "notice"), Words("", "small", "ink_soft")
         self.pages, self._none = PagePreview(own=True), Empty("file-text", "", "")
         self._nothing = Scroller(self._none)
@@ -58,12 +59,14 @@ class DocumentScreen(Screen):
         self.first_focus = self.pages
         self.retranslate()
 
-    def show_about(self, shown: DocumentShown) -> None:
-        """Say which file it is, before its pages are there."""
-        self._shown = shown
+    def show_about(self, shown: DocumentShown, citizen: str = "") -> None:
+        """Say which file it is and whose, before its pages are there."""
+        self._shown, self._citizen = shown, citizen
         self._say_about()
 
     def _say_about(self) -> None:
+        if self.header is not None:
+            self.header.say(self.tr("Dokument"), self._citizen)
         if self._shown is None:
             return
         shown, today = self._shown, self.now().date()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from casework.answers import AgreementShown, CitizenPage
+from casework.plan_contents import name_for_citizen
 from casework.plan_editions import LINE, OPEN, Chosen, PlacementShown, chosen_of
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import ChoiceField, DateField, Field, LongField
@@ -53,7 +54,7 @@ class EditionForm(Form):
         self._page, self._placements = page, placements
         self._offer()
         open_now = [one for one in page.agreements if one.status in OPEN]
-        if [one.id for one in open_now] != list(self._lines) or self._line_words != _words(open_now):
+        if [one.id for one in open_now] != list(self._lines) or self._line_words != _words(page, open_now):
             self._fill(open_now)
 
     def _offer(self) -> None:
@@ -69,7 +70,7 @@ class EditionForm(Form):
         chosen = {record: line.choice() for record, line in self._lines.items()}
         empty(self._list)
         self._lines = {}
-        self._line_words = _words(agreements)
+        self._line_words = _words(self._page, agreements)
         for one in agreements:
             line = Segment(self._sides(), chosen.get(one.id, ""), name=one.what)
             line.chosen.connect(lambda _side: self.typed.emit())
@@ -156,10 +157,11 @@ class EditionForm(Form):
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at skrive ud"))
 
 
-def _words(agreements: Sequence[AgreementShown]) -> dict[str, str]:
-    return {
-        one.id: " · ".join(
-            part for part in (one.what, one.who, days.say_row_date(one.due) if one.due else "") if part
-        )
-        for one in agreements
-    }
+def _words(page: CitizenPage | None, agreements: Sequence[AgreementShown]) -> dict[str, str]:
+    """Say each agreement as the paper does: by name who keeps it, not by initials."""
+    told = {}
+    for one in agreements:
+        who = name_for_citizen(page, one.who) if page else one.who
+        day = days.say_row_date(one.due) if one.due else ""
+        told[one.id] = " · ".join(part for part in (one.what, who, day) if part)
+    return told

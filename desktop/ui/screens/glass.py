@@ -1,4 +1,4 @@
-"""Åbn en borger uden for din sagsstamme: number, kind of reason and reason; what becomes of it is said first.
+"""Åbn en sag uden for din sagsstamme: number, kind of reason and reason; what becomes of it is said first.
 
 Right before it opens, the person is asked once more who he is: in the browser, or by the passphrase, here in the form.
 """
@@ -182,7 +182,7 @@ class GlassScreen(Screen):
     def retranslate(self) -> None:
         """Say everything again."""
         if self.header is not None:
-            self.header.say(self.tr("Åbn en borger"), self.tr("Uden for din sagsstamme"))
+            self.header.say(self.tr("Åbn en sag"), self.tr("Uden for din sagsstamme"))
         self._lead.say(
             self.tr(
                 "Du kan læse sagen i 60 minutter, men ikke skrive i den. Teamlederen kan se det med det samme, grunden "

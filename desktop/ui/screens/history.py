@@ -122,7 +122,7 @@ class HistoryScreen(Screen):
             gap="snug",
         )
         chips = Flow(Chip(did_words(one.did), "plain", DID_SIGNS[one.did]), *self._stands(one), gap="near")
-        top = Beside((hold(head), 1, 260), (hold(chips), 0, 330), gap="near", middle=True)
+        top = Beside((hold(head), 1, 260), (hold(chips), 0, 0), gap="near", middle=True)
         why = Words(self.tr("Grund: {reason}").format(reason=one.reason), "body") if one.reason else None
         fields = [self._field(each) for each in one.fields]
         return Card(top, why, *fields, self._ways(one, when), gap="near")

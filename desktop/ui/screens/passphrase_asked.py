@@ -11,7 +11,7 @@ from desktop.ui.parts.card import Card, Heading
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, hold
-from desktop.ui.parts.reflow import Beside, Flow
+from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.screen import Now, Screen, copenhagen_now
 
@@ -33,12 +33,11 @@ class PassphraseAsked(Screen):
         self._problem, self.lead = Banner("", "notice"), Words("")
         self.reasons = [Words(""), Words(""), Words("")]
         foot = hold(column(hold(Flow(self.act, gap="")), self.waits, gap="near"))
-        asked = Card(self.ask, self.lead, self._problem, self.word, foot, STRETCH, gap="snug")
-        reasons = Card(self.why, *self.reasons, STRETCH, gap="near")
+        asked = Card(self.ask, self.lead, self._problem, self.word, foot, gap="snug", pad="room")
+        reasons = Card(self.why, hold(column(*self.reasons, gap="near")), gap="snug", pad="room")
         edge = look.space("edge")
-        pair = hold(Beside((asked, 3, 420), (reasons, 2, 300), gap="snug"))
-        # A third above and two thirds below: under a short page that stood at the top, half of the window was empty.
-        body = hold(column(STRETCH, pair, STRETCH, STRETCH, gap="", margins=(edge, 18, edge, 20)))
+        # One under the other from the top, as on any page: side by side they were so low that half of it was empty.
+        body = hold(column(asked, reasons, STRETCH, gap="pad", margins=(edge, 18, edge, 20)))
         self.lay_out(Header(action=self.back), body)
         self.first_focus = self.word
         self._problem.hide()

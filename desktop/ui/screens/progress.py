@@ -66,11 +66,12 @@ class ProgressScreen(TableScreen):
         self._hours_card = Card(self._hours_head, (self.hours, 1), gap="near")
         self._curves = hold(Beside((self._answers_card, 3, 420), (self._hours_card, 2, 380), gap="snug"))
         self.table = Table[Line](self.columns(), id_of=lambda line: line.record, sentence=self._sentence)
-        self._nothing = Empty("sprout", "", "")
+        self._nothing, self._not_yet = Empty("sprout", "", ""), Empty("sprout", "", "")
         edge = look.space("edge")
         body = column(
             self._about,
             self._curves,
+            self._not_yet,
             (self.sheet(self._nothing), 1),
             gap="snug",
             margins=(edge, 14, edge, 16),
@@ -123,6 +124,7 @@ class ProgressScreen(TableScreen):
             self._what(line).first,
             " · ".join(part for part in (where.first, where.second) if part),
             bold=True,
+            ends=True,
         )
 
     def _sentence(self, line: Line) -> str:
@@ -140,16 +142,31 @@ class ProgressScreen(TableScreen):
         are_curves = len(turns) >= LEAST, len(hours) >= LEAST
         self._answers_card.setVisible(are_curves[0])
         self._hours_card.setVisible(are_curves[1])
-        self._curves.setVisible(any(are_curves))
         lines = [*map(Line, shown.answers), *map(Line, shown.weeks)]
+        self._curves.setVisible(any(are_curves))
+        self._not_yet.setVisible(bool(lines) and not any(are_curves))
         lines.sort(key=lambda line: line.on, reverse=True)
         self.table.show_rows(lines)
         self.table.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
         self._about.setVisible(bool(lines))
+        self._say_about(is_drawn=any(are_curves))
         self._say_nothing()
         # With nothing to go through the keyboard begins on the line of rooms, never outside the page.
         self.first_focus = self.table if lines else self.tabs.way_in if self.tabs is not None else None
+
+    def _say_about(self, *, is_drawn: bool) -> None:
+        """Speak of what stands here: of answers only where there are some, of a curve only where one is drawn."""
+        answers = self.tr(
+            "Borgerens egne tal fra 1 til 5, som de blev sagt. Et tal, der falder, er ikke en fejl: det er noget at "
+            "tale om."
+        )
+        hours = self.tr(
+            "Løntimer uge for uge, som de er skrevet. Færre timer er ikke en fejl: det er noget at tale om."
+        )
+        same = self.tr("Listen siger det samme som kurven.")
+        told = answers if self._shown.answers else hours
+        self._about.say(f"{told} {same}" if is_drawn else told)
 
     def _show_answers(self) -> None:
         turns = self._shown.turns()
@@ -172,6 +189,10 @@ class ProgressScreen(TableScreen):
         return self.tr("de seneste {count}").format(count=DRAWN) if count > DRAWN else ""
 
     def _say_nothing(self) -> None:
+        self._not_yet.say(
+            self.tr("Kurven begynder næste gang"),
+            self.tr("Det, der er sagt indtil nu, står i listen."),
+        )
         if self._shown.may_read:
             self._nothing.say(
                 self.tr("Ingen svar endnu"),
@@ -200,12 +221,6 @@ class ProgressScreen(TableScreen):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._about.say(
-            self.tr(
-                "Borgerens egne tal fra 1 til 5, som de blev sagt. Et tal, der falder, er ikke en fejl: det er noget "
-                "at tale om. Listen siger det samme som kurven."
-            )
-        )
         self.table.setAccessibleName(self.tr("Svar og løntimer, nyeste først"))
         self.table.rows_model.rename(self.columns())
         self.show_progress(self._shown)

@@ -10,6 +10,7 @@ from casework import calendar
 from casework.answers import CoverShown
 from casework.clock import local
 from casework.goals import AREAS
+from casework.words import tongue
 from desktop.sentences import in_words, ours
 from desktop.ui.screens import days
 
@@ -34,6 +35,11 @@ def form(code: str) -> str:
         "other": translate("said", "Andet"),
     }
     return words.get(code, code)
+
+
+def language(text: str) -> str:
+    """Say a language inside a sentence of the language of the moment; another than ours keeps it as it is written."""
+    return tongue(text) if days.is_danish() else text
 
 
 def form_sign(code: str) -> str:

@@ -174,7 +174,8 @@ class SignScreen(Screen):
 
     def _fold(self) -> None:
         """With little room one sees who signs or the pages: nobody signs what he cannot look at from here."""
-        has_room = self.width() >= look.grow(PAGES + SIGNERS) + look.space("pad")
+        least = sum(round(part * look.scale) for part in (PAGES, SIGNERS))  # what `Beside` asks for
+        has_room = self.width() >= least + look.space("pad")
         self._sides.setVisible(not has_room)
         self._pages_side.setVisible(has_room or self._side.choice() == "pages")
         self._signers_side.setVisible(has_room or self._side.choice() == "form")

@@ -267,8 +267,9 @@ def _notes(visit: DayVisit) -> QWidget | None:
     if visit.safety_remark:
         notes.append(Banner(visit.safety_remark, "notice", icon="shield-alert", slim=True))
     if visit.interpreter:
-        tongue = QCoreApplication.translate("StopCard", "Tolk: {language}").format(language=visit.interpreter)
-        notes.append(Banner(tongue, "plain", icon="languages", slim=True))
+        spoken = said.language(visit.interpreter)
+        told = QCoreApplication.translate("StopCard", "Tolk: {language}").format(language=spoken)
+        notes.append(Banner(told, "plain", icon="languages", slim=True))
     return hold(Evenly(*notes, least=230)) if notes else None
 
 

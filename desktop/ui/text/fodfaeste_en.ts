@@ -756,12 +756,12 @@
         <translation>Binding</translation>
     </message>
     <message>
-        <source>Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden. Løser du den, er adgangssætningen igen nok.</source>
-        <translation>The computer’s keyring keeps one half of the key, and your passphrase is the other. If you free it, the passphrase is enough again.</translation>
-    </message>
-    <message>
         <source>Sagerne er bundet til denne computer</source>
         <translation>The cases are bound to this computer</translation>
+    </message>
+    <message>
+        <source>Computerens nøglering gemmer den ene halvdel af nøglen, og din adgangssætning er den anden. Løser du dem, er adgangssætningen igen nok.</source>
+        <translation>The computer’s keyring keeps one half of the key, and your passphrase is the other. If you unbind them, the passphrase is enough again.</translation>
     </message>
     <message>
         <source>Sagerne skal bindes til denne computer</source>
@@ -770,10 +770,6 @@
     <message>
         <source>Sagerne er ikke bundet til denne computer</source>
         <translation>The cases are not bound to this computer</translation>
-    </message>
-    <message>
-        <source>Binder du det, gemmer computerens nøglering den ene halvdel af nøglen. Den, der kun har filerne, kan så ikke engang gætte på din adgangssætning.</source>
-        <translation>If you bind it, the computer’s keyring keeps one half of the key. Whoever has only the files cannot even guess at your passphrase then.</translation>
     </message>
     <message>
         <source>Før du gør det</source>
@@ -798,6 +794,10 @@
     <message>
         <source>Sådan har din kommune bestemt det. Computerens nøglering gemmer så den ene halvdel af nøglen, og den, der kun har filerne, kan ikke engang gætte på din adgangssætning. Alt, du har skrevet, er her.</source>
         <translation>Your municipality has decided it so. The computer’s keyring then keeps one half of the key, and whoever has only the files cannot even guess at your passphrase. Everything you have written is here.</translation>
+    </message>
+    <message>
+        <source>Binder du dem, gemmer computerens nøglering den ene halvdel af nøglen. Den, der kun har filerne, kan så ikke engang gætte på din adgangssætning.</source>
+        <translation>If you bind them, the computer’s keyring keeps one half of the key. Whoever has only the files cannot even guess at your passphrase then.</translation>
     </message>
     <message>
         <source>Godt at vide</source>
@@ -2397,6 +2397,10 @@
 <context>
     <name>DateField</name>
     <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.yyyy</translation>
+    </message>
+    <message>
         <source>Skriv datoen som 27.11.2026.</source>
         <translation>Write the date as 27.11.2026.</translation>
     </message>
@@ -2602,6 +2606,10 @@
 </context>
 <context>
     <name>DocumentScreen</name>
+    <message>
+        <source>Dokument</source>
+        <translation>Document</translation>
+    </message>
     <message>
         <source>De første {shown} af {count} sider. Gem en kopi for at læse resten.</source>
         <translation>The first {shown} of {count} pages. Save a copy to read the rest.</translation>
@@ -3047,7 +3055,7 @@
     </message>
     <message>
         <source>Giv mig fem andre</source>
-        <translation>Give me five others</translation>
+        <translation>Five other words</translation>
     </message>
 </context>
 <context>
@@ -3267,12 +3275,12 @@
         <translation>close</translation>
     </message>
     <message>
-        <source>Åbn en borger</source>
-        <translation>Open a citizen</translation>
-    </message>
-    <message>
         <source>Uden for din sagsstamme</source>
         <translation>Outside your caseload</translation>
+    </message>
+    <message>
+        <source>Åbn en sag</source>
+        <translation>Open a case</translation>
     </message>
     <message>
         <source>Du kan læse sagen i 60 minutter, men ikke skrive i den. Teamlederen kan se det med det samme, grunden står i loggen, og borgeren kan få at vide, at sagen er åbnet. Bagefter fjernes den fra denne computer.</source>
@@ -5493,6 +5501,18 @@
         <translation>Progress</translation>
     </message>
     <message>
+        <source>Borgerens egne tal fra 1 til 5, som de blev sagt. Et tal, der falder, er ikke en fejl: det er noget at tale om.</source>
+        <translation>The citizen’s own numbers from 1 to 5, as they were said. A number that falls is not a fault: it is something to talk about.</translation>
+    </message>
+    <message>
+        <source>Løntimer uge for uge, som de er skrevet. Færre timer er ikke en fejl: det er noget at tale om.</source>
+        <translation>Paid hours week by week, as they were written. Fewer hours are not a fault: they are something to talk about.</translation>
+    </message>
+    <message>
+        <source>Listen siger det samme som kurven.</source>
+        <translation>The list says the same as the curve.</translation>
+    </message>
+    <message>
         <source>Tæt på målet</source>
         <translation>Near the goal</translation>
     </message>
@@ -5511,6 +5531,14 @@
     <message>
         <source>de seneste {count}</source>
         <translation>the latest {count}</translation>
+    </message>
+    <message>
+        <source>Kurven begynder næste gang</source>
+        <translation>The curve begins next time</translation>
+    </message>
+    <message>
+        <source>Det, der er sagt indtil nu, står i listen.</source>
+        <translation>What has been said so far stands in the list.</translation>
     </message>
     <message>
         <source>Ingen svar endnu</source>
@@ -5543,10 +5571,6 @@
     <message>
         <source>tilbage til sagen</source>
         <translation>back to the case</translation>
-    </message>
-    <message>
-        <source>Borgerens egne tal fra 1 til 5, som de blev sagt. Et tal, der falder, er ikke en fejl: det er noget at tale om. Listen siger det samme som kurven.</source>
-        <translation>The citizen’s own numbers from 1 to 5, as they were said. A number that falls is not a fault: it is something to talk about. The list says the same as the curve.</translation>
     </message>
     <message>
         <source>Svar og løntimer, nyeste først</source>
@@ -9022,10 +9046,6 @@
         <translation>Send now</translation>
     </message>
     <message>
-        <source>Åbn en borger uden for din sagsstamme</source>
-        <translation>Open a citizen outside your caseload</translation>
-    </message>
-    <message>
         <source>med en grund, i 60 minutter</source>
         <translation>with a reason, for 60 minutes</translation>
     </message>
@@ -9468,6 +9488,10 @@
     <message>
         <source>opret en sag · Ctrl N</source>
         <translation>open a case · Ctrl N</translation>
+    </message>
+    <message>
+        <source>Åbn en sag uden for din sagsstamme</source>
+        <translation>Open a case outside your caseload</translation>
     </message>
     <message>
         <source>{name} er oprettet på denne computer. Sagen sendes, når der er net.</source>

@@ -11,6 +11,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.field import Field
+from desktop.ui.parts.preview import PageImage, PagePreview
 from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
@@ -106,6 +107,22 @@ def nameless_line(page: QWidget) -> None:
     put(page, QLineEdit(), 0, 60, 80, 30)
 
 
+def flat_page(page: QWidget) -> None:
+    put(page, PageImage(_paper(), "Side 1 af 1"), 0, 0, 340, 200)
+
+
+def strip_of_pages(page: QWidget) -> None:
+    preview = PagePreview()
+    put(page, preview, 0, 0, 340, 60)
+    preview.show_pages([_paper()])
+
+
+def _paper() -> QImage:
+    paper = QImage(595, 842, QImage.Format.Format_RGB888)
+    paper.fill(QColor("white"))
+    return paper
+
+
 @pytest.mark.parametrize(
     ("make", "remark"),
     [
@@ -119,6 +136,8 @@ def nameless_line(page: QWidget) -> None:
         (overlap, "overlap of 50x40: 'Gem' and 'Luk'"),
         (run_together, "run together: 'Flyt' and 'Åbn sagen'"),
         (small_sign, "target 20x20: 'Luk'"),
+        (flat_page, "flat: 'Side 1 af 1' 200 of "),
+        (strip_of_pages, "pages in 60 px: 'Forhåndsvisning'"),
         (nameless_line, "without a name for a screen reader: QLineEdit"),
     ],
 )

@@ -93,3 +93,16 @@ def test_a_segment_without_room_gives_up_its_signs_where_that_is_enough_and_else
 
     assert found == [(True, [False] * 4), (False, [True] * 4)]
     assert (segment.height(), [word.is_bare for word in segment._words]) == (whole, [False] * 4)
+
+
+def test_the_words_of_a_segment_that_takes_two_rows_are_shared_between_them(qtbot: QtBot) -> None:
+    """With three above and one below, the last looked as if it were something else."""
+    names = ("Letter before a meeting", "Rights and duties", "Contact card", "Agreement sheet")
+    segment = Segment([Option(name, name) for name in names], names[0])
+    page = hold(column(segment, STRETCH))
+    needed = sum(word.wide(bare=True) for word in segment._words) + 2 * GROOVE
+    shown(page, qtbot, wide=needed - 10, high=300)
+
+    rows = [word.mapTo(segment, word.rect().topLeft()).y() for word in segment._words]
+
+    assert rows[0] == rows[1] < rows[2] == rows[3]

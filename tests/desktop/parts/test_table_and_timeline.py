@@ -5,10 +5,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.look import paint
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.timeline import BATCH, Entry, Timeline
+from desktop.ui.parts.words import ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,3 +245,22 @@ def test_a_narrower_timeline_gives_each_entry_the_lines_it_needs_now(qtbot: QtBo
 
     qtbot.waitUntil(lambda: shown.visualRect(first).height() > before)
     assert shown.visualRect(shown.entries.index(1)).top() >= shown.visualRect(first).bottom()
+
+
+def test_words_that_the_row_leads_to_end_after_a_whole_one(qtbot: QtBot) -> None:
+    paint.cut.clear()
+    long = "Ring til køkkenlederen om fire timer om formiddagen"
+    columns: tuple[Column[Person], ...] = (Column("Hvad", lambda row: Cell(row.name, row.name, ends=True)),)
+    made = Table(columns, id_of=lambda row: row.id, name="Historik")
+    qtbot.addWidget(made)
+    made.resize(260, 200)
+    made.show_rows([Person("1", long)])
+    made.show()
+    made.grab()
+
+    shown = ended(long, "body", 230)
+
+    assert paint.cut == []
+    assert shown.endswith(" …")
+    assert long.startswith(f"{shown.removesuffix(' …')} ")
+    assert ended(long, "body", 2000) == long

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from casework.answers_progress import ProgressShown
 from desktop.ui.parts.chart import Answer, Ratings, Staircase, Week
 from desktop.ui.screens.progress import DRAWN, ProgressScreen
 from tests.desktop.scenes import now
@@ -108,3 +109,24 @@ def test_the_hours_of_many_have_no_first_one_to_say(qtbot: QtBot) -> None:
     qtbot.addWidget(chart)
     chart.show_weeks([Week("1", 2.0)], of_many=True)
     assert "Første" not in chart.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (PROGRESS, ("Borgerens egne tal", "kurven")),
+        (ProgressShown(answers=PROGRESS.answers[:1]), ("Borgerens egne tal", "noget at tale om")),
+        (ProgressShown(weeks=WEEKS), ("Løntimer uge for uge", "kurven")),
+        (ProgressShown(weeks=WEEKS[1:2]), ("Løntimer uge for uge", "noget at tale om")),
+    ],
+    ids=["both", "one answer", "hours", "one week"],
+)
+def test_the_page_speaks_of_what_stands_on_it(
+    screen: ProgressScreen, shown: ProgressShown, told: tuple[str, str]
+) -> None:
+    begins, ends = told
+
+    screen.show_progress(shown)
+
+    assert screen._about.said.startswith(begins)
+    assert screen._about.said.endswith(f"{ends}.")

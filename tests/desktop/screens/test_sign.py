@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casework.signing import Way
+from desktop.ui.look.tokens import look
 from desktop.ui.screens.sign import SignScreen
 from tests.desktop.flows.test_signing_flow import draw
 from tests.desktop.scenes import now
@@ -68,3 +69,15 @@ def test_with_little_room_one_looks_at_the_pages_from_where_one_signs(qtbot: QtB
     assert (first, then, said) == ((False, True), (True, False), True)
     assert screen.pages.isVisible()
     assert screen.citizen.pad.isVisible()
+
+
+def test_where_both_would_lie_one_above_the_other_one_is_chosen(qtbot: QtBot) -> None:
+    """Between the two there was a strip of the pages, too low to read a word of them."""
+    look.set_scale(1.5)
+    screen = sign_screen()
+    qtbot.addWidget(screen)
+    screen.resize(1268, 700)
+    screen.show()
+
+    assert (screen.pages.isVisible(), screen.citizen.pad.isVisible()) == (False, True)
+    assert screen._side.isVisible()
