@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Literal
 
-from casework.kinds import Role, leads
+from casework.kinds import Role, has_cases, leads
 
 Weight = Literal["light", "normal", "intensive"]
 RULED_ON: Final = date(2026, 11, 27)
@@ -45,6 +45,18 @@ def may_carry(job: str, roles: Iterable[Role]) -> bool:
     The giver's job of today does not say it: who became a mentor may still have cases from before.
     """
     return not is_mentor(job) or all(role == "mentor" for role in roles)
+
+
+def carries(job: str, role: Role) -> bool:
+    """Tell whether somebody with a job may have a case in a role (decided.md 20; decision 0074).
+
+    Whoever runs the service or watches over it has none, a mentor has it as a mentor, and only whoever leads has it as
+    a team lead. One who came to lead keeps his own cases until he has handed them over: he reads in them what he read
+    the day before, and a citizen is not without a regular contact because somebody got another job.
+    """
+    if not has_cases(job):
+        return False
+    return leads(job) if role == "team_lead" else may_carry(job, (role,))
 
 
 def is_mentor(job: str) -> bool:

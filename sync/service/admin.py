@@ -35,6 +35,7 @@ from sync.service import (
     recovery_admin,
     registry,
     retention_admin,
+    rules,
     rules_admin,
     same_person,
     signin_admin,
@@ -175,7 +176,8 @@ def code(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     """Make a one-time code for a person's new computer."""
     with ledger.writing() as connection:
         user = registry.user_called(connection, chosen.initials)
-        made = registry.new_code(connection, ledger.keys, user, moments.now())
+        now = moments.now()
+        made = registry.new_code(connection, ledger.keys, user, now)
     words = f"Kode til {user.name} ({user.initials}): {made}. Den gælder ét døgn og kun én computer."
     return words, {"ok": True, "code": made, "initials": user.initials}
 
@@ -185,6 +187,7 @@ def grant(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     role = grants.role_called(chosen.role)
     with ledger.writing() as connection:
         log, user = Log(connection), registry.user_called(connection, chosen.initials)
+        grants.check_job(connection, user.id, role)
         changed = grants.grant(log, user.id, _citizen(log, chosen.citizen), role, act=_act(chosen))
         log.finish()
     words = f"{user.initials} har nu borgeren." if changed else f"{user.initials} havde borgeren i forvejen."
@@ -203,7 +206,7 @@ def revoke(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 
 
 def _act(chosen: argparse.Namespace) -> grants.Act:
-    return grants.Act("administrator", chosen.reason, moments.now().isoformat(timespec="seconds"))
+    return grants.Act(rules.whoever(), chosen.reason, moments.now().isoformat(timespec="seconds"))
 
 
 def _citizen(log: Log, stream: str) -> str:
@@ -333,7 +336,7 @@ def _serving(parser: argparse.ArgumentParser) -> None:
 def _grants(parser: argparse.ArgumentParser, *names: str) -> None:
     for name in names:
         parser.add_argument(name, help=_ASKED[name])
-    parser.add_argument("--reason", default="aftalt", help="hvorfor; står i loggen")
+    parser.add_argument("--reason", default=grants.NO_REASON, help="hvorfor; står i loggen")
 
 
 if __name__ == "__main__":

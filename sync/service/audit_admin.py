@@ -1,4 +1,4 @@
-"""`fodfaeste-central audit ...`: a sample, a line of it, the citizen's extract, whether all holds, and who looked.
+"""`fodfaeste-central audit ...`: a sample, a line of it, the citizen's extract, whether all holds, who gave and looked.
 
 The log is the data-protection officer's, who has nothing else, and the administrator's. What a team lead is to judge
 (decided.md 4) he may ask for himself. Who looks is noted, and the account of the machine that said so.
@@ -15,9 +15,10 @@ from casework.clock import local
 from casework.errors import Refused
 from casework.kinds import KINDS, has_cases, leads
 from casework.wrong_citizen import HOURS
-from sync.service import audit, breaches, glass, log_retention, moments, registry, rules, twins
+from sync.service import audit, breaches, given, glass, log_retention, moments, registry, rules, twins
 from sync.service.audit import Look
 from sync.service.breaches import Stood
+from sync.service.given import Given
 from sync.service.grants import ROLE_NAMES
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.moments import when
@@ -31,6 +32,7 @@ HELP: Final = {
     "audit_word glass": "vis de sager, der er åbnet uden for en sagsstamme",
     "audit_word wrong": "vis, hvad der stod i en forkert sag, og hvem der havde det",
     "audit_word twins": "vis sager med samme CPR-nummer, som ingen har svaret på endnu",
+    "audit_word given": "vis, hvem der gav og tog sager, og hvem der fik en kode eller en ny stilling",
     "audit_word looked": "vis, hvem der har set i loggen",
     "audit_word verify": "se efter, om loggen er hel",
     "audit_word citizen": "vis, hvornår en borgers sag er brugt, og til hvad",
@@ -45,6 +47,8 @@ _CATEGORY: Final = {
 }
 _ROLE: Final[dict[str, str]] = {role: called for called, role in ROLE_NAMES.items()}
 _LONG: Final = timedelta(days=183)
+_MANY: Final = 6
+"""Cases of one act that are counted and not named."""
 _WHOSE: Final = (
     "Loggen er databeskyttelsesrådgiverens og administratorens; en teamleder kan se åbnede sager (glass) og forkerte "
     "sager (wrong). Den, der mangler, oprettes med: user add INITIALER --name NAVN --job Databeskyttelsesrådgiver"
@@ -206,6 +210,29 @@ def looked(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     return words, {"ok": True, "looked": [asdict(one) for one in found]}
 
 
+def handed(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
+    """List who gave and took cases, and who got a code or another job."""
+    with ledger.writing() as connection:
+        hand = _hand(connection, chosen)
+        found = given.acts(connection, _span(chosen))
+        _note(connection, None, hand)
+    words = "\n".join(map(_given, found)) or "Ingen har fået eller afgivet en sag i de dage."
+    return words, {"ok": True, "given": [asdict(one) for one in found]}
+
+
+def _given(one: Given) -> str:
+    cases = ", ".join(one.citizens) if len(one.citizens) < _MANY else f"{len(one.citizens)} sager"
+    role = _ROLE.get(one.role, one.role)
+    said = {
+        "add": f"gav {one.initials} {cases} som {role}: {one.reason}",
+        "revoke": f"tog {cases} fra {one.initials}, som var {role}: {one.reason}",
+        "code": f"lavede en kode til en computer til {one.initials}",
+        "job": f"gav {one.initials} stillingen {one.role}",
+        "left": f"lukkede for {one.initials}, der er holdt op",
+    }
+    return f"{when(one.at)}  {one.by}  {said.get(one.act, one.act)}"
+
+
 def _hand(connection: Connection, chosen: argparse.Namespace, *, judges: bool = False) -> Hand:
     """Return who looks, from which account; Refused for a job that this of the log is none of, and for who left."""
     user = registry.user_called(connection, chosen.who)
@@ -234,7 +261,7 @@ def words(
     showing = word(audits, "show", on_store(show))
     showing.add_argument("ref", help="linjens nummer, fra stikprøven")
     _who(showing)
-    for name, run in (("glass", opened), ("wrong", wrong), ("looked", looked)):
+    for name, run in (("glass", opened), ("wrong", wrong), ("given", handed), ("looked", looked)):
         listing = word(audits, name, on_store(run))
         _days(listing)
         _who(listing)

@@ -7,9 +7,10 @@ one transaction, and so is a transfer: the two entries are neighbours.
 from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
+from casework.caseload import carries, is_mentor
 from casework.errors import Refused
 from casework.ids import REFERENCE
-from casework.kinds import Role, has_cases
+from casework.kinds import Role, has_cases, leads
 from sync.service import erased
 from sync.service.ledger import Connection
 
@@ -28,6 +29,15 @@ NO_CASES: Final = (
 )
 
 
+NO_REASON: Final = "ingen grund skrevet"
+"""What the log says where an administrator gave none."""
+AS_MENTOR: Final = (
+    "En mentor kan kun have en sag som mentor: i enhver anden rolle kom journal og helbred på mentorens computer. "
+    "Intet er ændret. Skriv rollen mentor, eller ret stillingen først: user change."
+)
+NO_LEAD: Final = (
+    "Kun en teamleder kan have en sag som teamleder. Intet er ændret. Ret stillingen først: user change."
+)
 MOVED: Final = (
     "Sagen er flyttet til en anden kommune og kan kun læses her, med nødadgang. Intet er ændret. Skal den tilbage, "
     "tages den ind igen fra den anden kommunes pakke."
@@ -108,7 +118,10 @@ def open_spans(connection: Connection, user: str) -> dict[str, Span]:
 
 
 def grant(log: Numbering, user: str, stream: str, role: Role, *, act: Act) -> bool:
-    """Give a user a stream in a role; False where he has it so already, Refused where his job has no cases."""
+    """Give a user a stream in a role; False where he has it so already, Refused where his job has no cases.
+
+    Whoever gives by a word of his own asks `check_job` first, which knows the role, too.
+    """
     if not may_have_cases(log.connection, user):
         raise Refused(NO_CASES)
     if erased.is_one(log.connection, stream):
@@ -145,17 +158,61 @@ def _is_own(connection: Connection, user: str, stream: str, now: Span, by: str) 
 
 def may_have_cases(connection: Connection, user: str) -> bool:
     """Tell whether a person's job lets him hold any case (decided.md 20)."""
+    job = _job(connection, user)
+    return job is None or has_cases(job)
+
+
+def may_have(connection: Connection, user: str, role: Role) -> bool:
+    """Tell whether a person's job of today carries a case in a role (decided.md 20)."""
+    job = _job(connection, user)
+    return job is None or carries(job, role)
+
+
+def check_job(connection: Connection, user: str, role: Role) -> None:
+    """Refuse where a person's job does not carry a case in a role."""
+    job = _job(connection, user)
+    if job is None or carries(job, role):
+        return
+    if not has_cases(job):
+        raise Refused(NO_CASES)
+    raise Refused(AS_MENTOR if is_mentor(job) and not leads(job) else NO_LEAD)
+
+
+def _job(connection: Connection, user: str) -> str | None:
     row = connection.execute("select role from user where id = ?", (user,)).fetchone()
-    return row is None or has_cases(row[0])
+    return None if row is None else str(row[0])
 
 
-def end_of_caseless(log: Numbering, act: Act) -> int:
-    """Take every case from those whose job has none any more; return how many grants ended."""
-    rows = log.connection.execute(
-        "select s.user, s.stream, u.role from span s join user u on u.id = s.user "
-        "where s.to_seq is null order by s.user, s.stream"
-    ).fetchall()
-    return sum(revoke(log, user, stream, act=act) for user, stream, job in rows if not has_cases(job))
+def end_uncarried(log: Numbering, act: Act, user: str = "") -> int:
+    """End every grant that its person's job of today does not carry, of one person or of all; return how many.
+
+    One rule for a job by the provider's claim, by the administrator's word and by an import (decision 0074). It ends
+    as any other grant: his computers are told, and what he wrote before that comes in late.
+    """
+    of_one = "and s.user = ?" if user else ""
+    rows = log.connection.execute(f"{_JOBS} {of_one} order by s.user, s.stream", (user,) if user else ())
+    return sum(
+        revoke(log, one, stream, act=act)
+        for one, stream, role, job in rows.fetchall()
+        if not carries(job, cast("Role", role))
+    )
+
+
+def alone(connection: Connection, lead: str = "") -> list[str]:
+    """Return the open cases that nobody has as their regular contact: of all, or of those that a lead has as such.
+
+    Only cases that somebody has, or had as their regular contact; a closed one needs none.
+    """
+    of_lead = "and s.user = ? and s.role = 'team_lead' and s.to_seq is null" if lead else ""
+    rows = connection.execute(f"{_ALONE} {of_lead}", (lead,) if lead else ()).fetchall()
+    return sorted({row[0] for row in rows} - nobodys(connection))
+
+
+_JOBS: Final = """select s.user, s.stream, s.role, u.role from span s join user u on u.id = s.user
+    where s.to_seq is null"""
+_ALONE: Final = """select distinct s.stream from span s where (s.to_seq is null or s.role = 'primary')
+    and not exists (select 1 from span p where p.stream = s.stream and p.role = 'primary' and p.to_seq is null)
+    and not exists (select 1 from closed_case c where c.stream = s.stream)"""
 
 
 def revoke(log: Numbering, user: str, stream: str, *, act: Act, to: str = "") -> bool:

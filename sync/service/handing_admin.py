@@ -1,16 +1,17 @@
 """`fodfaeste-central transfer`, `cover`, `holding`: a caseload in other hands as one act, and who still holds it."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
-from sync.service import handing, moments, registry
+from casework.kinds import Role
+from sync.service import grants, handing, moments, registry, rules
 from sync.service.grants import Act
 from sync.service.handing import Holds
-from sync.service.ledger import CentralLedger
+from sync.service.ledger import CentralLedger, Connection
 from sync.service.log import Log
 from sync.service.moments import when
 from sync.service.registry import User
@@ -42,7 +43,7 @@ def words(
     for parser in (moving, covering):
         parser.add_argument("--from", dest="giver", help="fra hvem (initialer)")
         parser.add_argument("--to", dest="taker", help="til hvem (initialer)")
-        parser.add_argument("--reason", default="aftalt", help="hvorfor; står i loggen")
+        parser.add_argument("--reason", default=grants.NO_REASON, help="hvorfor; står i loggen")
     word(under, "holding", on_store(holding))
 
 
@@ -58,7 +59,9 @@ def transfer(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         own = list(handing.caseload(connection, giver.id))
         if chosen.all and not own:
             raise Refused("Den person har ingen borgere lige nu. Intet er flyttet.")
-        moved = handing.transfer(log, giver.id, taker.id, own if chosen.all else streams, act=_act(chosen))
+        moving = own if chosen.all else streams
+        _check_taker(connection, taker, handing.roles_of(connection, giver.id, moving))
+        moved = handing.transfer(log, giver.id, taker.id, moving, act=_act(chosen))
         log.finish()
     what = "1 borger er flyttet" if moved == 1 else f"{moved} borgere er flyttet"
     words = (
@@ -80,6 +83,7 @@ def cover(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
             words = f"{by.initials} dækker ikke længere for {away.initials} ({_many(count)})."
         else:
             last = _last_day(chosen.until)
+            _check_taker(connection, by, handing.roles_of(connection, away.id))
             count = handing.cover(log, away.id, by.id, until=_after(last), act=_act(chosen))
             words = (
                 f"{by.initials} dækker for {away.initials} til og med {last:%d-%m-%Y} ({_many(count)}). "
@@ -119,7 +123,12 @@ def _both(connection: Any, chosen: argparse.Namespace) -> tuple[User, User]:
 
 
 def _act(chosen: argparse.Namespace) -> Act:
-    return Act("administrator", chosen.reason, moments.now().isoformat(timespec="seconds"))
+    return Act(rules.whoever(), chosen.reason, moments.now().isoformat(timespec="seconds"))
+
+
+def _check_taker(connection: Connection, taker: User, roles: Iterable[Role]) -> None:
+    for role in sorted(roles):
+        grants.check_job(connection, taker.id, role)
 
 
 def _last_day(text: str) -> date:

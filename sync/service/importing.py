@@ -7,7 +7,7 @@ export: who has a citizen there gets him here, and a grant that an import gave i
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, cast
@@ -84,8 +84,18 @@ def store_for_import(
             unmake(folder)
 
 
-def take(ledger: CentralLedger, files: Mapping[str, bytes], *, now: datetime, dry: bool) -> Imported:
-    """Read an export and take what is new of it, in one transaction; a dry run writes nothing."""
+def take(
+    ledger: CentralLedger,
+    files: Mapping[str, bytes],
+    *,
+    now: datetime,
+    dry: bool,
+    act: grants.Act | None = None,
+) -> Imported:
+    """Read an export and take what is new of it, in one transaction; a dry run writes nothing.
+
+    `act`: somebody at the service says it of a person, and no export: then the job that he says counts in any case.
+    """
     with ledger.reading() as connection:
         here = tenant(connection)
         acked, taken = _last_time(connection, here.importer)
@@ -104,7 +114,14 @@ def take(ledger: CentralLedger, files: Mapping[str, bytes], *, now: datetime, dr
         importer = registry.importer(connection, now)
         if _last_time_number(connection, importer.id) != acked:
             raise Refused("En anden indlæsning blev færdig imens. Intet er indlæst; prøv igen.")
-        given = _write(connection, importer, intake, now=now)
+        given = _write(
+            connection,
+            importer,
+            intake,
+            taken,
+            act=act or grants.Act(importer.id, REASON, now.isoformat(timespec="seconds")),
+            now=now,
+        )
         _keep_taken(connection, taken, intake)
     return Imported(intake.report.as_json(), changes, given, dry=False)
 
@@ -129,15 +146,23 @@ def _last_time(connection: Connection, importer: str) -> tuple[int, dict[str, An
     return _last_time_number(connection, importer), taken
 
 
-def _write(connection: Connection, importer: Device, intake: Intake, *, now: datetime) -> int:
+def _write(
+    connection: Connection,
+    importer: Device,
+    intake: Intake,
+    before: Mapping[str, Any],
+    *,
+    act: grants.Act,
+    now: datetime,
+) -> int:
     """Write the changes in the export's order, then the persons, then the grants; return how many grants changed."""
-    log, at = Log(connection), now.isoformat(timespec="seconds")
+    log = Log(connection)
     _place(log, importer, (change for several in intake.changes.values() for change in several), now=now)
     for key, record in intake.taken.items():
         if record["kind"] == "worker":
-            registry.put_user(connection, _user(key, cast("dict[str, Any]", record["fields"])))
-    act = grants.Act(importer.id, REASON, at)
-    given = grants.end_of_caseless(log, act) + _grant(log, intake.grants, act)
+            said = before[key]["fields"].get("role") if act.by == importer.id and key in before else None
+            _put(connection, _user(key, cast("dict[str, Any]", record["fields"])), said)
+    given = grants.end_uncarried(log, act) + _grant(log, intake.grants, act)
     log.finish()
     return given
 
@@ -167,6 +192,16 @@ def _user(key: str, fields: dict[str, Any]) -> User:
     return User(key, str(fields["initials"]).upper(), str(fields["name"]), str(fields["role"]))
 
 
+def _put(connection: Connection, user: User, said: str | None) -> None:
+    """Enter a person; his job only where the export says another one than the last time.
+
+    What the municipality's provider said meanwhile stays so, because the export says nothing new about it. Else
+    whoever may have no case any more would be given some between an import and his next sign-in.
+    """
+    row = connection.execute("select role from user where id = ?", (user.id,)).fetchone()
+    registry.put_user(connection, user if row is None or user.role != said else replace(user, role=row[0]))
+
+
 def _grant(log: Log, wanted: tuple[GrantWanted, ...], act: grants.Act) -> int:
     """Give what this export wants and the last did not, and take back what an import gave and this one moves.
 
@@ -186,7 +221,7 @@ def _grant(log: Log, wanted: tuple[GrantWanted, ...], act: grants.Act) -> int:
             if user in before and user not in users:
                 given += grants.revoke(log, user, stream, act=act, to=heir)
         for user, role in users.items():
-            if before.get(user) != role and grants.may_have_cases(log.connection, user):
+            if before.get(user) != role and grants.may_have(log.connection, user, role):
                 given += grants.grant(log, user, stream, role, act=act)
         if before != users:
             _keep_wanted(log.connection, stream, users)

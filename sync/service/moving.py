@@ -153,6 +153,7 @@ def take_in(log: Log, records: Iterable[Record], user: User, now: datetime) -> C
     taking = _Taking(log, stream, now)
     taking.came.primary = _primary(log.connection, stream) or user.id
     if taking.came.primary == user.id:
+        grants.check_job(log.connection, user.id, "primary")
         act = Act("centralen", f"flyttet fra {sender}", now.isoformat(timespec="seconds"))
         grants.grant(log, user.id, stream, "primary", act=act)
     try:

@@ -43,7 +43,7 @@ class Team:
 def enter(ledger: CentralLedger, told: Mapping[str, str], now: datetime, *, fresh: bool) -> bool:
     """Enter a person, or what is new about one; False where nothing was. Refused where he is there, or is not.
 
-    Who left and is entered as somebody new is here again.
+    Who left and is entered as somebody new is here again. What a new job does not carry ends (decision 0074).
     """
     initials = told["initials"].upper()
     with ledger.reading() as connection:
@@ -54,13 +54,17 @@ def enter(ledger: CentralLedger, told: Mapping[str, str], now: datetime, *, fres
         before = _said(connection).get(here[initials].id, {}) if initials in here else {}
     stands = {"name": here[initials].name, "role": here[initials].role} if initials in here else {}
     row = {name: str({**before, **stands, **told, "initials": initials}.get(name) or "") for name in _NAMES}
-    done = importing.take(ledger, _export(row), now=now, dry=False)
+    is_new_job = row["role"] != stands.get("role", row["role"])
+    act = Act(rules.whoever(), f"stillingen er nu {row['role']}", now.isoformat(timespec="seconds"))
+    done = importing.take(ledger, _export(row), now=now, dry=False, act=act)
     if done.report["files"][_FILE]["rejected"]:
         raise Refused(f"{initials} mangler et navn. Intet er ændret.")
-    if fresh and left:
+    if is_new_job or (fresh and left):
         with ledger.writing() as connection:
-            registry.set_active(connection, here[initials].id, active=True)
-    return bool(done.changes) or (fresh and left)
+            registry.set_active(connection, here[initials].id, active=fresh or here[initials].active)
+            if is_new_job:
+                rules.note(connection, f"job {initials}={row['role']}", who=act.by, now=now)
+    return bool(done.changes) or is_new_job or (fresh and left)
 
 
 def _export(row: Mapping[str, str]) -> dict[str, bytes]:

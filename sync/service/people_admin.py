@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from casework.errors import Refused
-from sync.service import moments, people, registry
+from sync.service import grants, moments, people, registry, rules
 from sync.service.grants import Act
 from sync.service.ledger import CentralLedger
 
@@ -47,7 +47,7 @@ def words(
     leading.add_argument("initials", help="teamlederens initialer")
     leading.add_argument("team", help="holdets navn")
     leading.add_argument("--end", action="store_true", help="slut adgangen")
-    leading.add_argument("--reason", default="aftalt", help="hvorfor; står i loggen")
+    leading.add_argument("--reason", default=grants.NO_REASON, help="hvorfor; står i loggen")
 
 
 def list_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
@@ -74,10 +74,14 @@ def change(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     told = _told(chosen)
     if len(told) == 1:
         raise Refused("Sig, hvad der skal ændres: --name, --job eller --team. Intet er ændret.")
+    before = _had(ledger, chosen.initials)
     changed = people.enter(ledger, told, moments.now(), fresh=False)
+    ended = len(before) - len(_had(ledger, chosen.initials))
     initials = chosen.initials.upper()
     words = f"{initials} er rettet." if changed else f"Sådan stod {initials} i forvejen. Intet er ændret."
-    return words, {"ok": True, "changed": changed, "initials": initials}
+    if ended:
+        words += _ENDED.format(count=_many(ended))
+    return words, {"ok": True, "changed": changed, "initials": initials, "ended": ended}
 
 
 def leave(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -93,13 +97,15 @@ def leave(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
 def teams(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     """List the teams."""
     with ledger.reading() as connection:
-        found = people.teams(connection)
+        found, alone = people.teams(connection), grants.alone(connection)
     lines = [
         f"{one.name}  leder: {', '.join(one.leads) or 'ingen'}  med: {', '.join(one.members)}  {one.citizens} sager"
         for one in found
     ]
+    if alone:
+        lines.append(_ALONE.format(count=_many(len(alone)), cases="\n".join(f"  {case}" for case in alone)))
     facts = [asdict(one) for one in found]
-    return "\n".join(lines) or "Ingen er på et hold endnu.", {"ok": True, "teams": facts}
+    return "\n".join(lines) or "Ingen er på et hold endnu.", {"ok": True, "teams": facts, "alone": alone}
 
 
 def lead(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -114,6 +120,26 @@ def lead(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     return words, {"ok": True, "citizens": count}
 
 
+def _had(ledger: CentralLedger, initials: str) -> set[str]:
+    with ledger.reading() as connection:
+        user = next((one for one in registry.users(connection) if one.initials == initials.upper()), None)
+        return set(grants.open_spans(connection, user.id)) if user else set()
+
+
+def _many(count: int) -> str:
+    return "1 sag" if count == 1 else f"{count} sager"
+
+
+_ENDED: Final = (
+    " Stillingen giver ikke længere adgang til {count}: den er slut, og computerne får det at vide. Det, der er "
+    "skrevet og venter, kommer stadig ind. Sager uden fast kontakt: team list"
+)
+_ALONE: Final = (
+    "{count} har ingen fast kontakt. Teamlederen kan give dem under Team, eller giv dem her: grant INITIALER ID primær"
+    "\n{cases}"
+)
+
+
 def _told(chosen: argparse.Namespace) -> dict[str, str]:
     said = {
         "initials": chosen.initials,
@@ -125,4 +151,4 @@ def _told(chosen: argparse.Namespace) -> dict[str, str]:
 
 
 def _act(chosen: argparse.Namespace) -> Act:
-    return Act("administrator", chosen.reason, moments.now().isoformat(timespec="seconds"))
+    return Act(rules.whoever(), chosen.reason, moments.now().isoformat(timespec="seconds"))

@@ -14,7 +14,7 @@ from typing import Final
 from casework.errors import Refused
 from sync.proofs import encoded
 from sync.protocol import Dropped, EnrolAnswered, EnrolAsked, UserWire
-from sync.service import identity, officers, signin_way
+from sync.service import identity, officers, rules, signin_way
 from sync.service.keys import Keys
 from sync.service.ledger import CentralLedger, Connection, tenant
 from sync.service.problems import Refusal
@@ -89,10 +89,11 @@ def set_active(connection: Connection, user: str, *, active: bool) -> None:
     connection.execute("update user set active = ? where id = ?", (int(active), user))
 
 
-def new_code(connection: Connection, keys: Keys, user: User, now: datetime) -> str:
+def new_code(connection: Connection, keys: Keys, user: User, now: datetime, *, by: str = "") -> str:
     """Make a one-time code for a person and return it; it is shown once and stored as a mark.
 
-    Who left and gets a code is here again.
+    Who left and gets a code is here again. That there is one, for whom and by whose word stands in the log of rules.
+    `by` is a user id; without one it is whoever sits at the service's computer.
     """
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     expires = (now + CODE_LASTS).isoformat(timespec="seconds")
@@ -101,6 +102,7 @@ def new_code(connection: Connection, keys: Keys, user: User, now: datetime) -> s
         (keys.mark("code", code.encode()), user.id, expires),
     )
     set_active(connection, user.id, active=True)
+    rules.note(connection, f"code={user.initials}", who=by or rules.whoever(), now=now)
     return f"{code[:4]}-{code[4:]}"
 
 

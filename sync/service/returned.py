@@ -155,7 +155,7 @@ class _Taking:
         if wire.k != "citizen" or wire.r != wire.s or wire.f.get("opened_by") != row.u:
             return
         known = "select 1 from grant_entry where stream = ? union all select 1 from change where stream = ? limit 1"
-        may = grants.may_have_cases(self._connection, row.u)  # his job may be another one by now
+        may = grants.may_have(self._connection, row.u, "primary")  # his job may be another one by now
         if may and self._connection.execute(known, (wire.s, wire.s)).fetchone() is None:
             act = grants.Act(row.u, "åbnede sagen", self._at)
             grants.grant(self.log, row.u, wire.s, "primary", act=act)

@@ -32,7 +32,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A line of the log of rules: when, what, and who says so."""
+    """A line of the log of rules: when, what, and who says so: an account of the machine, or somebody's initials."""
 
     at: str
     what: str
@@ -81,7 +81,10 @@ def note(connection: Connection, what: str, *, who: str, now: datetime) -> None:
 
 def log(connection: Connection) -> Sequence[Changed]:
     """Return what was decided, the newest last."""
-    rows = connection.execute("select at, what, who from rules_log order by id").fetchall()
+    rows = connection.execute(
+        "select n.at, n.what, coalesce(u.initials, n.who) from rules_log n left join user u on u.id = n.who "
+        "order by n.id"
+    ).fetchall()
     return tuple(Changed(*row) for row in rows)
 
 

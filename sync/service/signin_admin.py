@@ -10,6 +10,7 @@ from casework.errors import Refused
 from sync.protocol_signin import UPSTREAM
 from sync.service import freshness, moments, registry, rules, sessions, signin_way
 from sync.service.ledger import CentralLedger
+from sync.service.people import JOBS
 from sync.service.signin import accounts, codes, persons
 from sync.service.signin.upstream import is_safe
 from sync.service.signin_way import Provider, Way
@@ -88,6 +89,9 @@ def provider(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
         raise Refused(
             "Skriv --as som VÆRDI=STILLING, for eksempel fodfaeste-sag=Sagsbehandler. Intet er ændret."
         )
+    for wanted in jobs.values():
+        if wanted not in JOBS:
+            raise Refused(_NO_JOB.format(wanted=wanted, jobs=", ".join(JOBS)))
     if not is_safe(chosen.issuer):
         raise Refused("Udbyderens navn skal være en adresse med https. Intet er ændret.")
     secret = chosen.secret_file.read_text(encoding="utf-8").strip() if chosen.secret_file else ""
@@ -149,6 +153,7 @@ _CODE: Final = (
     "Til telefonens kodeprogram (tidsbaseret, 6 cifre): {typed}\n{address}\n"
     "Det vises også kun nu. Fra nu af spørges der om ordene og om telefonens kode."
 )
+_NO_JOB: Final = "Stillingen {wanted} findes ikke her, så ingen fik den. Vælg en af: {jobs}. Intet er ændret."
 _NO_CODE: Final = "Der spørges ikke om en kode. Brug det kun til øvelse med opdigtede borgere."
 _NO_LINE: Final = frozenset({"ok", "kind", "fresh_minutes"})
 _ASKS_SIGN_IN: Final = (

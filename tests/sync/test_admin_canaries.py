@@ -82,6 +82,7 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
     "audit show": (WATCHER, ("audit", "show", "a1", *WATCHES)),
     "audit glass": (WATCHER, ("audit", "glass", *DAYS, *WATCHES)),
     "audit wrong": (WATCHER, ("audit", "wrong", *DAYS, *WATCHES)),
+    "audit given": (WATCHER, ("audit", "given", *DAYS, *WATCHES)),
     "audit looked": (WATCHER, ("audit", "sample", *WATCHES), ("audit", "looked", *WATCHES)),
     "audit twins": (("audit", "twins"),),
     "audit verify": (("audit", "verify"),),

@@ -84,6 +84,7 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
             "admin",
             "admin_canaries",
             "first_sync",
+            "given",
             "left_by_root",
             "people_admin",
             "recovery_admin",

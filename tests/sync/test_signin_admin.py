@@ -48,9 +48,16 @@ def test_a_provider_is_named_shown_without_its_secret_and_taken_away(home: Path)
 
 
 @pytest.mark.parametrize(
-    ("issuer", "job"), [("http://login.nordbyen.example", "sag=Sagsbehandler"), (ISSUER, "Sagsbehandler")]
+    ("issuer", "job"),
+    [
+        ("http://login.nordbyen.example", "sag=Sagsbehandler"),
+        (ISSUER, "Sagsbehandler"),
+        (ISSUER, "sag=Sagsbehandlr"),
+    ],
 )
-def test_a_provider_in_clear_and_a_job_for_nothing_are_refused(home: Path, issuer: str, job: str) -> None:
+def test_a_provider_in_clear_a_job_for_nothing_and_a_job_that_is_none_are_refused(
+    home: Path, issuer: str, job: str
+) -> None:
     status, said = run(home, "signin", "provider", "--issuer", issuer, "--client", "x", "--as", job)
 
     assert (status, "Intet er ændret" in said) == (1, True)

@@ -5,13 +5,20 @@ needed a one-time code of the team lead, binds the two, and whoever comes later 
 is somebody else, until an administrator says otherwise.
 """
 
+import logging
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sync.service import rules
+from sync.service import grants, rules
+from sync.service.grants import Act
 from sync.service.ledger import Connection
+from sync.service.log import Log
 from sync.service.signin_way import Provider
+
+LOG: Final = logging.getLogger("fodfaeste.central")
+BY: Final = "provider"
+"""Who gives a job that the municipality's provider said."""
 
 
 class NotHere(Exception):
@@ -45,7 +52,10 @@ def who(connection: Connection, provider: Provider, claims: Mapping[str, Any]) -
 def keep(
     connection: Connection, provider: Provider, claims: Mapping[str, Any], user: str, now: datetime
 ) -> None:
-    """Bind a person who signed in to the provider's name for him, and give him the job that the provider says."""
+    """Bind a person who signed in to the provider's name for him, and give him the job that the provider says.
+
+    What the new job does not carry ends in the same breath, so that his computers hear of it (decision 0074).
+    """
     connection.execute(
         "insert into signin_subject (issuer, subject, user, at) values (?, ?, ?, ?) "
         "on conflict (issuer, subject) do nothing",
@@ -55,7 +65,12 @@ def keep(
     initials, has = connection.execute("select initials, role from user where id = ?", (user,)).fetchone()
     if wanted is not None and wanted != has:
         connection.execute("update user set role = ? where id = ?", (wanted, user))
-        rules.note(connection, f"job {initials}={wanted}", who="provider", now=now)
+        rules.note(connection, f"job {initials}={wanted}", who=BY, now=now)
+        log = Log(connection)
+        act = Act(BY, f"stillingen er nu {wanted}", now.isoformat(timespec="seconds"))
+        if grants.end_uncarried(log, act, user):
+            LOG.warning("somebody's new job does not carry the cases that he had; see: team list")
+        log.finish()
 
 
 def forget(connection: Connection, user: str) -> None:
