@@ -9,6 +9,8 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from casework.errors import Unreachable
+from sync.at_the_code import at_the_code
 from sync.heard import NO_SERVICE, ServiceKnown
 from sync.proofs import DeviceKey, decoded
 from sync.protocol import ServiceKeys
@@ -60,6 +62,8 @@ def enrol(
     wire = Wire(address, attempt.key, attempt.device, wall=wall)
     try:
         done = wire.enrol(code, computer, lost=attempt.lost)
+    except Unreachable as error:
+        raise at_the_code(error) from error
     finally:
         wire.close()
     user = done.user

@@ -44,6 +44,17 @@ def proxy_for(address: str) -> str | None:
     return _System.names(address) or None
 
 
+def goes_by_proxy(address: str) -> bool:
+    """Tell whether a line to an address that is opened now goes through a proxy."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(address)
+    if parts.hostname in LOOPBACK:
+        return False
+    fixed = {parts.scheme, "all"} & getproxies().keys()
+    return bool(proxy_for(address)) or bool(fixed and not proxy_bypass(parts.hostname or ""))
+
+
 def open_line(address: str, answer_s: float) -> "httpx.Client":
     """Open a line to an address; an answer may take so many seconds. No redirect is followed."""
     import ssl

@@ -20,8 +20,9 @@ from sync.heard import NO_SERVICE, ServiceKnown
 from sync.line import clean, open_line
 from sync.proofs import DeviceKey, encoded, thumbprint
 from sync.signin_listener import Listener
+from sync.unanswered import why_unanswered
 from sync.wire import Wire
-from sync.words import NO_ANSWER, NOT_OURS, TurnedAway
+from sync.words import NOT_OURS, TurnedAway
 
 ANSWER_SECONDS: Final = 30.0
 PATIENCE_SECONDS: Final = 300.0
@@ -138,7 +139,7 @@ def _exchange(whom: Whom, given: Mapping[str, str], *, at: float) -> None:
         with open_line(address, ANSWER_SECONDS) as line:
             response = line.post(url, data=form, headers=headers)
     except httpx.HTTPError as error:
-        raise Unreachable(NO_ANSWER) from error
+        raise Unreachable(why_unanswered(error, address)) from error
     if response.status_code != 200:
         raise Unreachable(NOT_SIGNED)
     try:

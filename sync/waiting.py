@@ -47,20 +47,24 @@ class WaitingWire(Wire):
                 # SSLSocket's own would let go of TLS under the thread that still reads
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
-    def _line(self) -> "httpx.Client":
-        if self._client is None:
-            self._client = open_line(self.address, LONGEST_S + GRACE_S)
-            self._client.event_hooks = {"request": [self._watch]}
-        return self._client
+    def renew(self) -> None:
+        """End the wait under way; the next one opens a line of its own. From any thread."""
+        super().renew()
+        self._shut_down()
+
+    def _open(self) -> "httpx.Client":
+        line = open_line(self.address, LONGEST_S + GRACE_S)
+        line.event_hooks = {"request": [self._watch]}
+        return line
 
     def _watch(self, request: "httpx.Request") -> None:
         request.extensions = {**request.extensions, "trace": self._trace}
 
     def _trace(self, event: str, about: Mapping[str, Any]) -> None:
-        """Keep hold of the socket under the line; one that is opened after the cut is shut at once."""
+        """Keep hold of the socket under the line; one opened after the cut, or while the net changed, is shut."""
         if event.endswith(_SOCKETS):
             self._socket = about["return_value"].get_extra_info("socket")
-        if self._is_cut:
+        if self._is_cut or self._is_stale:
             self._shut_down()
 
 

@@ -21,7 +21,6 @@ from sync.heard import NO_SERVICE, Heard, ServiceKnown, heard
 from sync.line import clean, open_line
 from sync.proofs import DeviceKey, encoded, statement
 from sync.protocol_cases import CaseAsked, CasesAsked, CasesTold, StartTold
-from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_fork import GrantsTold, gone_mark
 from sync.protocol_offered import Offered, OfferedRow, OfferTold
 from sync.protocol_problem import Problem
@@ -29,8 +28,9 @@ from sync.protocol_reads import READS
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.rounds import asked_to_wait
+from sync.unanswered import why_unanswered
 from sync.wire_asked import Asking
-from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
+from sync.words import NO_ANSWER, NOT_OURS, SLOW, TurnedAway
 
 if TYPE_CHECKING:
     import httpx
@@ -70,6 +70,7 @@ class Wire(Asking):
         self._wall = wall
         self._answer_s = answer_s
         self._client: httpx.Client | None = None
+        self._is_stale = False
         self._token = ""
         self._token_ends = 0.0
         self.clock_off = 0.0
@@ -82,6 +83,10 @@ class Wire(Asking):
         if self._client is not None:
             self._client.close()
             self._client = None
+
+    def renew(self) -> None:
+        """Let the next request open a line of its own, as the system names the way then; from any thread."""
+        self._is_stale = True
 
     def answers_at(self, address: str, epoch: str) -> bool:
         """Tell whether the same log answers at another address; one that cannot be reached does not."""
@@ -241,23 +246,6 @@ class Wire(Asking):
         }
         return self._ask("POST", "/v1/journal", away.FileTaken, content, query=query, token=True)
 
-    def file_state(self, file: str) -> FileState:
-        """Ask what the service has of an attached file."""
-        return self._ask("GET", f"/v1/file/{uuid.UUID(file)}", FileState, token=True)
-
-    def put_piece(
-        self, file: str, number: int, data: bytes, whole: tuple[int, str], *, at: int = 0
-    ) -> FileState:
-        """Bring a piece of an attached file, or a length of it; `whole` is the size and the sum of all of it."""
-        path = f"/v1/file/{uuid.UUID(file)}/{number}"
-        query: dict[str, str | int] = {"size": whole[0], "sum": whole[1], **({"at": at} if at else {})}
-        return self._ask("POST", path, FileState, data, query=query, token=True)
-
-    def piece(self, file: str, number: int, *, at: int = 0, most: int = PIECE) -> FilePiece:
-        """Fetch a piece of an attached file, or at most so many bytes of it."""
-        query = {"at": at, "most": most} if at or most < PIECE else {}
-        return self._ask("GET", f"/v1/file/{uuid.UUID(file)}/{number}", FilePiece, query=query, token=True)
-
     def wiped(self, order: str, at: str, also: Mapping[str, Any] | None = None) -> None:
         """Say under signature that nothing is left of this device's store; `also` says what was not whole of it."""
         facts = {"device": self.device, "order": order, "at": at, **(also or {})}
@@ -280,6 +268,7 @@ class Wire(Asking):
         try:
             return msgspec.json.decode(raw, type=shape)
         except (ValueError, RecursionError) as error:
+            self.renew()
             raise Unreachable(NOT_OURS) from error
 
     def _send(
@@ -321,7 +310,12 @@ class Wire(Asking):
         elif body is not None:
             content = fsp.packed(msgspec.json.encode(body))
             headers |= {"Content-Type": "application/json", "Content-Encoding": "deflate"}
-        return self._read(self._exchange(method, url, query, headers, content=content))
+        try:
+            return self._read(self._exchange(method, url, query, headers, content=content))
+        except Unreachable as error:
+            if not isinstance(error, TurnedAway):
+                self.renew()  # another network may lead out another way
+            raise
 
     def _exchange(
         self,
@@ -341,11 +335,8 @@ class Wire(Asking):
             raise (
                 Unreachable(NO_ANSWER) if isinstance(error, httpx.ConnectTimeout) else Slow(SLOW)
             ) from error
-        except httpx.DecodingError as error:
-            raise Unreachable(NOT_OURS) from error
         except httpx.HTTPError as error:
-            trust = "CERTIFICATE_VERIFY_FAILED" in str(error)
-            raise Unreachable(NO_TRUST if trust else NO_ANSWER) from error
+            raise Unreachable(why_unanswered(error, self.address)) from error
 
     def _read(self, response: "httpx.Response") -> bytes:
         self._hear_clock(response.headers.get("date", ""))
@@ -391,6 +382,12 @@ class Wire(Asking):
             return
 
     def _line(self) -> "httpx.Client":
+        if self._is_stale:
+            self.close()
         if self._client is None:
-            self._client = open_line(self.address, self._answer_s)
+            self._is_stale = False  # first: what is said while it is opened counts for the next
+            self._client = self._open()
         return self._client
+
+    def _open(self) -> "httpx.Client":
+        return open_line(self.address, self._answer_s)

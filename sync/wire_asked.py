@@ -1,5 +1,6 @@
-"""What is asked of the service beside the rounds: a case outside one's own, the team, a hand-over, a seal."""
+"""What is asked of the service beside the rounds: an attached file, a case outside one's own, the team, a seal."""
 
+import uuid
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TypeVar
@@ -7,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from sync.protocol_addressed import AddressedAsked, AddressedTold
+from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_seal import SealAsked, SealGiven
 from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
@@ -29,6 +31,23 @@ class Asking(ABC):
         token: bool = False,
     ) -> Shape:
         """Ask for one address and read its answer by a shape."""
+
+    def file_state(self, file: str) -> FileState:
+        """Ask what the service has of an attached file."""
+        return self._ask("GET", f"/v1/file/{uuid.UUID(file)}", FileState, token=True)
+
+    def put_piece(
+        self, file: str, number: int, data: bytes, whole: tuple[int, str], *, at: int = 0
+    ) -> FileState:
+        """Bring a piece of an attached file, or a length of it; `whole` is the size and the sum of all of it."""
+        path = f"/v1/file/{uuid.UUID(file)}/{number}"
+        query: dict[str, str | int] = {"size": whole[0], "sum": whole[1], **({"at": at} if at else {})}
+        return self._ask("POST", path, FileState, data, query=query, token=True)
+
+    def piece(self, file: str, number: int, *, at: int = 0, most: int = PIECE) -> FilePiece:
+        """Fetch a piece of an attached file, or at most so many bytes of it."""
+        query = {"at": at, "most": most} if at or most < PIECE else {}
+        return self._ask("GET", f"/v1/file/{uuid.UUID(file)}/{number}", FilePiece, query=query, token=True)
 
     def open_glass(self, asked: GlassAsked) -> GlassOpened:
         """Ask for a case outside one's own caseload, for an hour."""

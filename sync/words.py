@@ -8,6 +8,18 @@ from sync.protocol_fork import Fork
 SAFE: Final = "Alt, du skriver, er gemt på denne computer."
 
 NO_ANSWER: Final = f"Ingen forbindelse til centralen. {SAFE} Du skal ikke gøre noget."
+NO_NAME: Final = (
+    "Centralens adresse findes ikke på det net, computeren er på, eller der er intet net. "
+    f"{SAFE} Det sendes, når computeren er på kommunens net igen."
+)
+PROXY_ASKS: Final = (
+    "Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. "
+    f"{SAFE} Sig det til administratoren; når proxyen lukker Fodfæste igennem, sendes det, der venter."
+)
+PROXY_SHUT: Final = (
+    "Nettets proxy lod ikke Fodfæste komme frem til centralen. "
+    f"{SAFE} Der prøves igen om lidt. Bliver det ved, så sig det til administratoren."
+)
 SLOW: Final = f"Centralen svarer for langsomt lige nu. {SAFE} Der prøves igen om lidt."
 NOT_OURS: Final = (
     "Svaret kom ikke fra centralen, måske fra nettets login-side. "
@@ -149,8 +161,12 @@ def why_missed(error: FodfaesteError) -> str:
 
     Whether that is the network or the service, nobody can tell from here.
     """
-    said = str(error)
-    return "" if said in {NO_ANSWER, SLOW} else said
+    return "" if is_silence(error) else str(error)
+
+
+def is_silence(error: FodfaesteError) -> bool:
+    """Tell whether nobody answered at all: no net, no service in time, or a net on which its name is not known."""
+    return str(error) in {NO_ANSWER, NO_NAME, SLOW}
 
 
 def needs_person(error: FodfaesteError) -> bool:

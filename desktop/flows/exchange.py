@@ -22,7 +22,7 @@ from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross
 from desktop.desk import Desk
 from desktop.flows.asking import Asking
 from desktop.flows.fetching import Fetching
-from desktop.flows.listening import Deaf, Ends, Listening
+from desktop.flows.listening import NET_MS, Deaf, Ends, Listening
 from desktop.flows.officers import OfficersFlow
 from desktop.flows.wrong_clock import WrongClock
 from desktop.following import Following
@@ -45,8 +45,6 @@ _OFF_S = 0.05
 """How soon a wait for the main thread hears that the round is called off."""
 SOON_MS = 300
 """A pause after a save before it is sent, so that one act goes as one batch."""
-NET_MS = 3000
-"""A whole office's net comes back at one moment: its computers spread over this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +142,14 @@ class Exchange(QObject, Asking):
         self._remember({sync_reads.LAST_CONTACT: at, **gone})
 
     def net_changed(self) -> None:
-        """The system says that the network is another one: what failed is tried again soon, by asking the service.
+        """The system says that the network is another one: both lines are opened anew, by asking the service soon.
 
         That the system sees a network is not believed: only an answer of the service counts as contact.
         """
+        self._wire.renew()
         self._listening.on_another_net()
-        if self._off or not self._rounds.misses:
-            return
         self._rounds = self._rounds.on_another_net()
-        self._again = self._running
-        self._timer.start(SOON_MS + int(random.random() * NET_MS))
+        self._hear_news(SOON_MS + int(random.random() * NET_MS))
 
     def send_now(self) -> None:
         """Begin at once, because a person asked for it; a round whose end is on its way here is followed by another."""

@@ -21,7 +21,7 @@ from storage.lease import Brought
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.sealing import FLOOR, Cost
-from sync.words import NO_ANSWER
+from sync.words import NO_ANSWER, NO_NAME
 
 
 class GlassFlow(Forgetful):
@@ -141,7 +141,7 @@ class GlassFlow(Forgetful):
         )
 
     def _say_not_signed(self, refusal: FodfaesteError) -> None:
-        offline = str(refusal) == NO_ANSWER
+        offline = str(refusal) in {NO_ANSWER, NO_NAME}
         self.screen.ask_sign_in(_no_connection() if offline else told(refusal))
 
     def _call_off(self) -> None:

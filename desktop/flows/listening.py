@@ -19,6 +19,8 @@ from sync.words import TurnedAway
 
 HEARING_S = 120.0
 """How long to leave between rounds that bring nothing, while news is waited for."""
+NET_MS = 3000
+"""A whole office's net comes back at one moment: its computers spread over this."""
 SPREAD_MS = 250
 """What wakes a whole office does not bring it in one moment."""
 
@@ -66,7 +68,7 @@ class Listening:
         self._patience = Patience()
         self._rounds = Rounds()
         self._began = 0.0
-        self._waits = self._wanted = False
+        self._waits = self._wanted = self._is_renewed = False
 
     @property
     def hears(self) -> bool:
@@ -82,7 +84,7 @@ class Listening:
         self._wanted = True
         if self._waits or not self._patience.can_wait or not self._lane.is_open:
             return
-        self._waits = True
+        self._waits, self._is_renewed = True, False
         self._lane.do(self._wait, self._answered, self._failed)
 
     def pause(self) -> None:
@@ -90,8 +92,10 @@ class Listening:
         self._wanted = False
 
     def on_another_net(self) -> None:
-        """What stood between may be gone: a wait may be as long as at first."""
+        """The wait under way may stand in a net that is gone: it ends, and the next may be as long as at first."""
         self._patience, self._rounds = Patience(), Rounds()
+        self._is_renewed = self._waits
+        self._wire.renew()
 
     def stop(self) -> None:
         """End at once, for good; what is under way is cut, and its lane is not waited for."""
@@ -122,6 +126,9 @@ class Listening:
     def _failed(self, refusal: FodfaesteError) -> None:
         """The next round says what is wrong, if anything is; after that one, waiting begins anew."""
         self._waits = False
+        if self._is_renewed:
+            self._end_anew()
+            return
         self._rounds = self._rounds.missed(str(refusal))
         if getattr(refusal, "code", "") == "not_found":
             self._patience = self._patience.never()
@@ -130,3 +137,10 @@ class Listening:
         if self._wanted:
             self._wanted = False
             self._ends.news(int(self._rounds.wait_s(random.random) * 1000))
+
+    def _end_anew(self) -> None:
+        """We ended it ourselves: that tells nothing of the line. The round that a change of net begins waits anew."""
+        self._is_renewed = False
+        if self._wanted:
+            self._wanted = False
+            self._ends.news(NET_MS)

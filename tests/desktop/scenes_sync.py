@@ -239,6 +239,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "sync_quiet": lambda: sync_room(facts_sync.QUIET),
     "sync_full": lambda: sync_room(facts_sync.FULL),
     "sync_offline": lambda: sync_room(facts_sync.OFFLINE),
+    "sync_torn_and_silent": lambda: sync_room(replace(facts_sync.OFFLINE, torn=facts_sync.ROOM.torn)),
     "sync_many": sync_many,
     "sync_writing": sync_writing,
     "sync_hindered": lambda: sync_room(facts_sync.HINDERED),

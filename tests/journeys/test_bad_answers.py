@@ -45,6 +45,8 @@ SAID: dict[Spoils, tuple[str, str]] = {
     "cut": ("Ingen forbindelse til centralen", "Du skal ikke gøre noget"),
     "other version": ("har hver sin udgave af Fodfæste", "Sig det til administratoren"),
 }
+AT_THE_CODE: dict[Spoils, str] = {"cut": "Der kom intet svar fra adressen. Intet er ændret på computeren"}
+"""What is said otherwise on the first day, where nothing has been written yet."""
 
 
 class Wall(Clock):
@@ -202,8 +204,9 @@ def test_a_first_day_behind_a_bad_line_is_said_and_the_same_code_works_afterward
         office.line.spoil(how)
         screen.show_step("code")
         screen.code_given.emit(office.line.address, code)
-        happened, _ = SAID[how]
+        happened = AT_THE_CODE.get(how, SAID[how][0])
         qtbot.waitUntil(lambda: happened in read(screen), timeout=10_000)
+        assert SAFE not in read(screen)
         assert screen.step == "code"
 
         office.line.spoil("nothing")

@@ -4,65 +4,21 @@ A real service with TLS under a name that only the proxy can find, as in a munic
 trust store is the file that OpenSSL is told of, and its proxy the one of the environment.
 """
 
-import socket
-import threading
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from cryptography.hazmat.primitives import serialization
 
 from casework.errors import Unreachable
 from sync import line
+from sync.at_the_code import NO_TRUST_HERE, SILENT_HERE
 from sync.enrol import begin, enrol
-from sync.words import NO_ANSWER, NO_TRUST
 from tests.sync.certificates import Issued, issued
+from tests.sync.proxy import NAME, Proxy, no_proxy_is_set, trust
 from tests.sync.stage import Central, Clock
-
-NAME = "central.nordbyen.example"
-
-
-class Proxy:
-    """A proxy that lets a client through to one port, whatever name it asks for, and keeps what it was asked."""
-
-    def __init__(self, port: int) -> None:
-        self.port, self.asked = port, list[str]()
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def close(self) -> None:
-        with suppress(OSError):
-            self._listening.shutdown(socket.SHUT_RDWR)  # or whoever listens takes one more
-        self._listening.close()
-
-    def _listen(self) -> None:
-        with suppress(OSError):
-            while True:
-                threading.Thread(target=self._answer, args=self._listening.accept()[:1], daemon=True).start()
-
-    def _answer(self, client: socket.socket) -> None:
-        with client, suppress(OSError):
-            head = b""
-            while b"\r\n\r\n" not in head:
-                head += client.recv(4096)
-            self.asked.append(head.split(b" HTTP/")[0].decode())
-            with socket.create_connection(("127.0.0.1", self.port)) as service:
-                client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-                back = threading.Thread(target=_carry, args=(service, client), daemon=True)
-                back.start()
-                _carry(client, service)
-                back.join(10)
-
-
-def _carry(one: socket.socket, other: socket.socket) -> None:
-    with suppress(OSError):
-        while some := one.recv(65536):
-            other.sendall(some)
-        other.shutdown(socket.SHUT_WR)
 
 
 @pytest.fixture(scope="module")
@@ -81,26 +37,11 @@ def service(tmp_path: Path, authority: Issued) -> Iterator[Central]:
 @pytest.fixture
 def proxy(service: Central, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
     """The system names a proxy, and trusts nobody yet."""
-    for name in (
-        "HTTP_PROXY",
-        "NO_PROXY",
-        "ALL_PROXY",
-        "http_proxy",
-        "no_proxy",
-        "all_proxy",
-        "SSL_CERT_DIR",
-    ):
-        monkeypatch.delenv(name, raising=False)
+    no_proxy_is_set(monkeypatch)
     with closing(Proxy(int(service.address.rpartition(":")[2]))) as one:
         monkeypatch.setenv("HTTPS_PROXY", one.address)
         monkeypatch.setenv("https_proxy", one.address)
         yield one
-
-
-def trust(authority: Issued, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put an authority in the system's trust store, and nobody else."""
-    (folder / "roots.pem").write_bytes(authority.certificate.public_bytes(serialization.Encoding.PEM))
-    monkeypatch.setenv("SSL_CERT_FILE", str(folder / "roots.pem"))
 
 
 def test_a_computer_comes_in_through_the_proxy_of_its_system(
@@ -185,7 +126,7 @@ def test_an_authority_that_the_system_does_not_know_is_not_trusted_and_the_perso
     with pytest.raises(Unreachable) as told:
         enrol(f"https://{NAME}", code, begin(), wall=service.clock.wall)
 
-    assert str(told.value) == str(NO_TRUST)
+    assert str(told.value) == NO_TRUST_HERE
     assert service.contracted.seen == set()
 
 
@@ -228,7 +169,7 @@ def test_a_proxy_that_does_not_answer_is_an_unreachable_service_in_a_sentence(
     with pytest.raises(Unreachable) as told:
         enrol(f"https://{NAME}", code, begin(), wall=service.clock.wall)
 
-    assert str(told.value) == str(NO_ANSWER)
+    assert str(told.value) == SILENT_HERE
 
 
 def test_of_the_test_a_line_that_does_not_ask_the_system_for_a_proxy_is_noticed(

@@ -65,6 +65,8 @@ class SyncScreen(Screen):
         self._rest.timeout.connect(self._show_rest)
         self._needs, self._back = column(gap="pad"), column(gap="near")
         self._needs_box = hold(self._needs)
+        self._silence = column(gap="pad")
+        self._silence_box = hold(self._silence)
         self.at_office = Button("", icon="send")
         self.office = Banner("", "notice", icon="briefcase", title=" ", action=self.at_office)
         self.office.hide()
@@ -75,7 +77,9 @@ class SyncScreen(Screen):
         receipts = Card(self._back_head, hold(self._back), row(self.older, STRETCH), STRETCH, gap="near")
         lists = hold(Beside((self.out, 1, 390), (receipts, 1, 390), gap="snug"))
         edge = look.space("edge")
-        body = column(self.fetch, self._needs_box, self.office, lists, self.away, STRETCH, gap="pad")
+        body = column(
+            self.fetch, self._silence_box, self._needs_box, self.office, lists, self.away, STRETCH, gap="pad"
+        )
         body.setContentsMargins(edge, 18, edge, 20)
         self.lay_out(Header(), hold(body))
         self.out.send_wanted.connect(self.send_wanted)
@@ -134,6 +138,7 @@ class SyncScreen(Screen):
         with SamePlace(self):
             self._room = room
             self._say_head(room)
+            self._say_missed(room)
             self._show_needs(room)
             self._say_office(sum(one.office and not one.hurt for one in room.files))
             self.out.show_waiting(room.waiting, tuple(one for one in room.files if not one.hurt))
@@ -202,11 +207,16 @@ class SyncScreen(Screen):
                 self._needs.addWidget(self._hurt(one))
         if room.again:
             self._needs.addWidget(self._put_back(room.again))
-        if room.offline_since and (room.why or not room.torn):
-            self._needs.addWidget(self._missed(room.offline_since, room.why))
         for gone in room.handed_over:
             self._needs.addWidget(handed_over(gone))
         self._needs_box.setVisible(self._needs.count() > 0)
+
+    def _say_missed(self, room: SyncRoom) -> None:
+        """Above the conflicts, which may fill the window: who settles them there sees that nothing is sent yet."""
+        empty(self._silence)
+        if room.offline_since:
+            self._silence.addWidget(self._missed(room.offline_since, room.why))
+        self._silence_box.setVisible(bool(room.offline_since))
 
     @staticmethod
     def _still(card: TornCard, torn: tuple[TornField, ...]) -> bool:

@@ -10372,6 +10372,10 @@
         <translation>The address was protected while you were writing. Nothing is saved. Save again, and the rest is saved.</translation>
     </message>
     <message>
+        <source>Adressen findes ikke på det net, computeren er på. Intet er ændret, og koden er ikke brugt. Se efter, om adressen er skrevet rigtigt, og om computeren er på nettet, måske kommunens eget; prøv så igen.</source>
+        <translation>The address does not exist on the network that the computer is on. Nothing has been changed, and the code has not been used. Check that the address is written correctly and that the computer is on the network, perhaps the municipality&apos;s own; then try again.</translation>
+    </message>
+    <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
         <translation>The address of the central service is not an address. Check that it is written correctly.</translation>
     </message>
@@ -10468,12 +10472,20 @@
         <translation>The central service is not ready yet. Everything you write is saved on this computer. It is tried again shortly.</translation>
     </message>
     <message>
+        <source>Centralen er ikke klar endnu. Intet er ændret, og koden er ikke brugt. Prøv igen om lidt.</source>
+        <translation>The central service is not ready yet. Nothing has been changed, and the code has not been used. Try again in a moment.</translation>
+    </message>
+    <message>
         <source>Centralen forstod ikke, hvad der blev sendt. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
         <translation>The central service did not understand what was sent. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
         <source>Centralen har en fejl. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
         <translation>The central service has a fault. Everything you write is saved on this computer. It is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Centralen har en fejl. Intet er ændret på computeren, og koden kan stadig bruges her. Prøv igen om lidt; bliver det ved, så sig det til administratoren.</source>
+        <translation>The central service has an error. Nothing has been changed on the computer, and the code can still be used here. Try again in a moment; if it goes on, tell the administrator.</translation>
     </message>
     <message>
         <source>Centralen kan ikke tage ændringen ind endnu.</source>
@@ -10496,6 +10508,10 @@
         <translation>The central service knows no citizen with that CPR number. Nothing has been opened. See whether it is written correctly.</translation>
     </message>
     <message>
+        <source>Centralen kunne ikke bruge det, der blev sendt. Intet er ændret på computeren, og koden kan stadig bruges her. Prøv igen; bliver det ved, så sig det til administratoren.</source>
+        <translation>The central service could not use what was sent. Nothing has been changed on the computer, and the code can still be used here. Try again; if it goes on, tell the administrator.</translation>
+    </message>
+    <message>
         <source>Centralen kunne ikke genkende denne computers nøgle. Alt, du skriver, er gemt på denne computer. Tal med administratoren.</source>
         <translation>The central service could not recognise this computer’s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
@@ -10512,6 +10528,10 @@
         <translation>The central service and this computer have different versions of Fodfæste and do not understand each other. Everything you write is saved on this computer. Tell the administrator; once both are updated, what waits is sent.</translation>
     </message>
     <message>
+        <source>Centralen på adressen og denne computer har hver sin udgave af Fodfæste og forstår ikke hinanden. Intet er ændret, og koden er ikke brugt. Sig det til administratoren.</source>
+        <translation>The central service at the address and this computer have different versions of Fodfæste and do not understand each other. Nothing has been changed, and the code has not been used. Tell the administrator.</translation>
+    </message>
+    <message>
         <source>Centralen ser ud til at være lagt tilbage fra en ældre kopi, uden at nogen har sagt det. Alt, du skriver, er gemt på denne computer. Der sendes igen, når administratoren har sagt, hvad der er sket.</source>
         <translation>The central service seems to have been put back from an older copy, and nobody said so. Everything you write is kept on this computer. It is sent again when the administrator has said what happened.</translation>
     </message>
@@ -10522,6 +10542,14 @@
     <message>
         <source>Centralen svarer for langsomt lige nu. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
         <translation>The central service answers too slowly right now. Everything you write is saved on this computer. It is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Centralen svarer for langsomt lige nu. Intet er ændret på computeren, og koden kan stadig bruges her. Prøv igen om lidt.</source>
+        <translation>The central service answers too slowly right now. Nothing has been changed on the computer, and the code can still be used here. Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Centralens adresse findes ikke på det net, computeren er på, eller der er intet net. Alt, du skriver, er gemt på denne computer. Det sendes, når computeren er på kommunens net igen.</source>
+        <translation>The address of the central service does not exist on the network that the computer is on, or there is no network. Everything you write is saved on this computer. It is sent when the computer is on the municipality&apos;s network again.</translation>
     </message>
     <message>
         <source>Centralens disk er fuld, så den kan ikke tage noget ind lige nu. Alt, du skriver, er gemt på denne computer. Intet er gået tabt, og det, der venter her, sendes af sig selv, når der er plads igen. Sig det til administratoren.</source>
@@ -10564,8 +10592,16 @@
         <translation>This computer no longer has access to the central service. Everything you write is saved on this computer. Talk to the team leader.</translation>
     </message>
     <message>
+        <source>Denne computer har ikke længere adgang til centralen. Intet er ændret på computeren. Tal med teamlederen.</source>
+        <translation>This computer no longer has access to the central service. Nothing has been changed on the computer. Talk to the team lead.</translation>
+    </message>
+    <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Alt, du skriver, er gemt på denne computer. Stil uret, og prøv igen.</source>
         <translation>This computer’s clock is wrong, and the central service cannot rely on it. Everything you write is saved on this computer. Set the clock and try again.</translation>
+    </message>
+    <message>
+        <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Intet er ændret, og koden er ikke brugt. Stil uret, og prøv igen.</source>
+        <translation>This computer&apos;s clock is wrong, and the central service cannot trust it. Nothing has been changed, and the code has not been used. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er ikke noget telefonnummer at ringe til. Skriv det på papiret med hånden.</source>
@@ -10610,6 +10646,10 @@
     <message>
         <source>Der er to versioner af noget i planen. Vælg først, hvad der gælder.</source>
         <translation>There are two versions of something in the plan. First choose which one holds.</translation>
+    </message>
+    <message>
+        <source>Der kom intet svar fra adressen. Intet er ændret på computeren, og koden kan stadig bruges her. Se efter, om adressen er skrevet rigtigt, og om computeren er på nettet, og prøv igen.</source>
+        <translation>No answer came from the address. Nothing has been changed on the computer, and the code can still be used here. Check that the address is written correctly and that the computer is on the network, and try again.</translation>
     </message>
     <message>
         <source>Der kunne ikke bedes om et certifikat til computerens segl: det, der forsegler, virkede ikke på denne computer. Intet er ændret, og planer forsegles som før. Der bedes om det igen.</source>
@@ -10912,6 +10952,14 @@
         <translation>No open agreements. Write the first small thing that somebody does before a date.</translation>
     </message>
     <message>
+        <source>Intet er ændret på computeren, og koden kan stadig bruges her.</source>
+        <translation>Nothing has been changed on the computer, and the code can still be used here.</translation>
+    </message>
+    <message>
+        <source>Intet er ændret, og koden er ikke brugt.</source>
+        <translation>Nothing has been changed, and the code has not been used.</translation>
+    </message>
+    <message>
         <source>Job</source>
         <translation>Job</translation>
     </message>
@@ -10974,6 +11022,22 @@
     <message>
         <source>Navnet er længere end {most} bogstaver. Skriv det kortere. Intet er gemt endnu.</source>
         <translation>The name is longer than {most} letters. Make it shorter. Nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>Nettets proxy lod ikke Fodfæste komme frem til adressen. Intet er ændret, og koden er ikke brugt. Se efter, om adressen er skrevet rigtigt; er den det, så bed administratoren om at åbne for den i proxyen.</source>
+        <translation>The network&apos;s proxy did not let Fodfæste through to the address. Nothing has been changed, and the code has not been used. Check that the address is written correctly; if it is, ask the administrator to allow it in the proxy.</translation>
+    </message>
+    <message>
+        <source>Nettets proxy lod ikke Fodfæste komme frem til centralen. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt. Bliver det ved, så sig det til administratoren.</source>
+        <translation>The network&apos;s proxy did not let Fodfæste through to the central service. Everything you write is saved on this computer. It is tried again in a moment. If it goes on, tell the administrator.</translation>
+    </message>
+    <message>
+        <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Alt, du skriver, er gemt på denne computer. Sig det til administratoren; når proxyen lukker Fodfæste igennem, sendes det, der venter.</source>
+        <translation>The network&apos;s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Everything you write is saved on this computer. Tell the administrator; when the proxy lets Fodfæste through, what waits is sent.</translation>
+    </message>
+    <message>
+        <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Intet er ændret, og koden er ikke brugt. Bed administratoren om at lade Fodfæste komme igennem, eller prøv igen på et andet net.</source>
+        <translation>The network&apos;s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Nothing has been changed, and the code has not been used. Ask the administrator to let Fodfæste through, or try again on another network.</translation>
     </message>
     <message>
         <source>Netværk</source>
@@ -11082,6 +11146,10 @@
     <message>
         <source>Sagen siger ikke, hvilken ydelse borgeren får. Regler om ydelsen står ikke på papiret.</source>
         <translation>The case does not say which benefit the citizen gets. Rules about the benefit are not on the paper.</translation>
+    </message>
+    <message>
+        <source>Sikkerhedscertifikatet på adressen kan ikke godkendes. Intet er ændret, og koden er ikke brugt. Se efter, om adressen er skrevet rigtigt; er den det, så sig det til administratoren.</source>
+        <translation>The security certificate of the address cannot be trusted. Nothing has been changed, and the code has not been used. Check that the address is written correctly; if it is, tell the administrator.</translation>
     </message>
     <message>
         <source>Sikkerhedskopien kan ikke læses hele vejen igennem, og derfor bruges den ikke. De andre kopier er ikke rørt, og det, centralen har kvitteret, er sikkert der.</source>
@@ -11222,6 +11290,10 @@
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
         <translation>The answer did not come from the central service, perhaps from the network’s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Intet er ændret på computeren, og koden kan stadig bruges her. Log på nettet i browseren, og se efter, om adressen er skrevet rigtigt; prøv så igen.</source>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Nothing has been changed on the computer, and the code can still be used here. Sign in to the network in the browser, and check that the address is written correctly; then try again.</translation>
     </message>
     <message>
         <source>Svaret på en anmodning om aktindsigt</source>

@@ -156,9 +156,11 @@ def test_a_case_that_went_to_a_colleague_is_named_with_its_day() -> None:
     assert "Lene Mølgaard Olsen er flyttet til Jonas Krogh den 20.11." in words(opened(facts_sync.FULL))
 
 
-def test_no_answer_is_one_calm_sentence_that_blames_nobody() -> None:
-    said = words(opened(facts_sync.OFFLINE))
+@pytest.mark.parametrize("torn", [(), (facts_sync.TORN,)])
+def test_no_answer_is_one_calm_sentence_that_blames_nobody(torn: tuple[TornField, ...]) -> None:
+    said = words(opened(replace(facts_sync.OFFLINE, torn=torn)))
 
+    assert ("To versioner af en aftale" in said) == bool(torn)
     assert (
         "Centralen har ikke svaret siden i dag kl. 9.40. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
         in said
