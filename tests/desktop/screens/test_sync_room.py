@@ -159,7 +159,6 @@ def test_a_case_that_went_to_a_colleague_is_named_with_its_day() -> None:
 @pytest.mark.parametrize("torn", [(), (facts_sync.TORN,)])
 def test_no_answer_is_one_calm_sentence_that_blames_nobody(torn: tuple[TornField, ...]) -> None:
     said = words(opened(replace(facts_sync.OFFLINE, torn=torn)))
-
     assert ("To versioner af en aftale" in said) == bool(torn)
     assert (
         "Centralen har ikke svaret siden i dag kl. 9.40. Alt, du skriver, er gemt her. Du skal ikke gøre noget."
