@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casework.caseload import POINTS, Weight
+from casework.reviews import next_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,23 @@ class TeamPlan:
     issued_on: date | None
     lix: int = 0
 
+    @property
+    def due(self) -> date | None:
+        """By when it is proposed to be gone through again: the same rule as in the case (`casework/reviews.py`)."""
+        return next_review(self.issued_on)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPurposeless:
+    """An activity, a placement or a visit to come that says no purpose, and whose it is."""
+
+    citizen: str
+    name: str
+    worker: str
+    kind: str
+    what: str
+    on: date
+
 
 @dataclass(frozen=True, slots=True)
 class TeamWeek:
@@ -100,6 +118,7 @@ class TeamDesk:
     plans: tuple[TeamPlan, ...] = ()
     without_plan: int = 0
     results: TeamResults = field(default_factory=TeamResults)
+    purposeless: tuple[TeamPurposeless, ...] = ()
 
     def member(self, user: str) -> Member | None:
         """Return one of the team."""

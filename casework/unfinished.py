@@ -27,6 +27,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "agreement_form": "Aftale",
     "agreements": "Aftale",
     "visit_form": "Besøg",
+    "purpose_form": "Formål med et besøg",
     "file_form": "Bilag",
     "resume_form": "CV",
     "GoalForm": "Mål",

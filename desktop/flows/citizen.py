@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from casework import agreements, goals, journal, people
+from casework import agreements, goals, journal, people, visits
 from casework.answers import CitizenPage, DraftFound, TimelineEntry
 from casework.changes import Change, Seen
 from casework.clock import local
@@ -15,6 +15,8 @@ from casework.errors import FodfaesteError
 from casework.trail import Noted
 from casework.two_drafts import behind, both
 from desktop.flows import bookings
+from desktop.flows.citizen_typed import is_one_thing
+from desktop.flows.clash_watch import watch
 from desktop.flows.closing import Closing
 from desktop.flows.documents import Documents
 from desktop.flows.guarding import Guarding
@@ -35,7 +37,6 @@ from storage.reads import versions
 PAGE = 40
 Answer = tuple[CitizenPage | None, tuple[TimelineEntry, ...], dict[str, str], int]
 """The case, what happened, who last wrote in the records under the hand, how far down lies what was looked for."""
-FORMS = ("story_form", "goal_form", "agreement_form", "visit_form", "file_form", "correction_form")
 
 
 class CitizenFlow:
@@ -88,10 +89,12 @@ class CitizenFlow:
         screen.story_told.connect(self._tell_story)
         screen.visit_planned.connect(self._plan_visit)
         screen.primary_chosen.connect(self._choose_primary)
+        screen.purpose_said.connect(self._say_purpose)
         screen.cpr_asked.connect(self._show_cpr)
         screen.address_asked.connect(self._show_address)
         screen.more_wanted.connect(self._more)
         screen.typed.connect(self._keep)
+        watch(ways, screen.visit.clashes)
         screen.news_taken.connect(self._take_news)
         self._files.refused, self._files.saved = screen.refuse, self.keep_now
 
@@ -330,6 +333,10 @@ class CitizenFlow:
         shown = self._page.id if self._page else self._citizen  # of several cases, whose card stands here
         self._write(people.change_citizen, shown, {"primary": worker}, said=said, history=shown)
 
+    def _say_purpose(self, visit: str, purpose: str) -> None:
+        said = QCoreApplication.translate("flows", "Formålet er gemt på denne computer.")
+        self._write(visits.say_purpose, self._citizen, visit, purpose, said=said, form="purpose")
+
     def _plan_visit(self, told: dict[str, Any]) -> None:
         contents = self.screen.contents()
         bookings.plan(
@@ -377,8 +384,3 @@ def goal_fields(values: dict[str, str]) -> dict[str, Any]:
     """Return what a goal's form says as the fields of its verb."""
     names = ("title", "own_words", "area", "measure", "target_date", "milestones")
     return {name: values.get(name, "") for name in names}
-
-
-def is_one_thing(contents: dict[str, str]) -> bool:
-    """Tell whether a draft holds one thing only, so that saving it leaves nothing behind."""
-    return sum(bool(contents.get(name)) for name in ("text", *FORMS)) == 1

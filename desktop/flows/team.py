@@ -8,6 +8,7 @@ from desktop.flows.team_batch import TeamBatch
 from desktop.flows.ways import TellOnce, Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.team import TeamScreen
+from desktop.ui.screens.team_cards import SHOWN
 from storage.reads import team as reads
 
 
@@ -43,7 +44,8 @@ class TeamFlow:
     def _show(self, desk: TeamDesk) -> None:
         self._desk = desk
         self.screen.show_team(desk)
-        self._told.tell(plan.citizen for plan in desk.plans[:5])
+        self._told.tell(plan.citizen for plan in desk.plans[:SHOWN])
+        self._told.tell(one.citizen for one in desk.purposeless[:SHOWN])
         self._tell_named()
 
     def keep_now(self) -> None:

@@ -11,15 +11,17 @@ from casework import visits
 from casework.answers import CitizenPage, CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
-from desktop.flows import bookings, new_citizen_draft
+from desktop.flows import bookings, clash_watch, new_citizen_draft
 from desktop.flows.ways import Pen, TellOnce, Ways, taking_back
 from desktop.sentences import told
+from desktop.ui.screens.clash_line import ClashLine
 from desktop.ui.screens.today import TodayScreen
 from storage.ledger import Recorded
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.reads import citizens as citizens_reads
 from storage.reads import day as day_reads
+from storage.reads import reviews as review_reads
 
 KEY = "day:visit"
 """The key of a visit that is being written on the day."""
@@ -48,16 +50,27 @@ class TodayFlow:
         screen.day_printed.connect(self._print)
         screen.usb_wanted.connect(lambda: self._print(to_file=True))
         screen.address_asked.connect(self._show_address)
+        screen.clash_asked.connect(self._ask_clashes)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask for the day again."""
         if "day" in stale:
             self.ask()
+        elif "citizens" in stale and self._is_open:
+            self._ask_checks()
 
     def ask(self) -> None:
         """Ask for the day."""
         desk, today, now = self._ways.desk, self._ways.today(), self._ways.now()
         desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today, now=now), self._show)
+
+    def _ask_checks(self) -> None:
+        """Ask what is to be looked at, after the day itself stands there."""
+        desk, today = self._ways.desk, self._ways.today()
+        desk.ask(lambda reader: review_reads.of_day(reader, desk.user, today), self.screen.show_checks)
+
+    def _ask_clashes(self, line: ClashLine, citizen: str, at: datetime, form: str, visit: str) -> None:
+        clash_watch.answer(self._ways, line, citizen, at, form=form, visit=visit)
 
     def keep_now(self) -> None:
         """Hand a visit that is being written to the drafts."""
@@ -97,6 +110,7 @@ class TodayFlow:
         if is_first:
             self._ways.window.begin_in(self.screen)
         self._told.tell(visit.citizen for visit in day.visits)
+        self._ask_checks()
         self._ways.window.set_day_count(sum(not visit.outcome for visit in day.visits))
 
     def _visit(self, visit: str) -> DayVisit | None:

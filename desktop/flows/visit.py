@@ -19,6 +19,7 @@ from casework.errors import FodfaesteError
 from casework.trail import Noted
 from casework.visits import VisitTold
 from desktop.flows import papers
+from desktop.flows.clash_watch import watch
 from desktop.flows.documents import Documents
 from desktop.flows.ways import (
     Pen,
@@ -61,6 +62,7 @@ class VisitFlow:
         self.screen.card_wanted.connect(self._print_card)
         self.screen.card_saved.connect(self._save_card)
         self.screen.sign_wanted.connect(self._sign)
+        watch(ways, self.screen.next.clashes)
         self._files = Documents(self._pen, self.screen.files, citizen, visit=visit)
         self._files.refused, self._files.saved = self.screen.show_refusal, self.keep_now
 

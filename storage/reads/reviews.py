@@ -163,13 +163,20 @@ def _over(
 
 
 def without_purpose(reader: Reader, cases: Collection[str], today: date) -> dict[str, list[Purposeless]]:
-    """Return by case what goes on or is to come and says no purpose, as far as it is read here."""
-    found = [
-        *select(reader, WITHOUT_WHY),
-        *(one for one in select(reader, WITHOUT_PURPOSE) if (one.day("end") or today) >= today),
-        *select(reader, _MET_WITHOUT, bounds(today)[0]),
-    ]
-    lacking: dict[str, list[Purposeless]] = defaultdict(list)
+    """Return by case what goes on or is to come and says no purpose, to who reads the contact log as well."""
+    found = without_why(reader, cases, today)
+    return _by_case(select(reader, _MET_WITHOUT, bounds(today)[0]), cases, today, found)
+
+
+def without_why(reader: Reader, cases: Collection[str], today: date) -> dict[str, list[Purposeless]]:
+    """Return by case the activities and placements that say no purpose, to who reads the plan."""
+    placed = (one for one in select(reader, WITHOUT_PURPOSE) if (one.day("end") or today) >= today)
+    return _by_case((*select(reader, WITHOUT_WHY), *placed), cases, today, defaultdict(list))
+
+
+def _by_case(
+    found: Iterable[Shown], cases: Collection[str], today: date, lacking: dict[str, list[Purposeless]]
+) -> dict[str, list[Purposeless]]:
     for one in found:
         if one.stream in cases:
             day = as_day(one.at) or today

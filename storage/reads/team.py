@@ -9,20 +9,34 @@ from datetime import date, timedelta
 
 from casework import calendar
 from casework.answers import Worker
-from casework.answers_team import Load, Member, TeamDesk, TeamPlan, TeamResults, TeamWait, TeamWeek
+from casework.answers_team import (
+    Load,
+    Member,
+    TeamDesk,
+    TeamPlan,
+    TeamPurposeless,
+    TeamResults,
+    TeamWait,
+    TeamWeek,
+)
 from casework.caseload import weight
 from casework.folding import fold
 from casework.reading import lix
+from casework.reviews import Purposeless
 from casework.visits import HELPED
 from storage import meta
 from storage.logbook import encoded
 from storage.reader import Reader
-from storage.reads import covers, holders, persons
+from storage.reads import covers, holders, persons, reviews
 from storage.reads.citizens import DEFAULT_RHYTHM
-from storage.reads.records import Shown, select
+from storage.reads.records import Shown, as_day, select
 from storage.reads.waits import Sides, open_promises, owed
+from storage.reads.when import bounds
 from storage.reads.workers import by_id, name_of
 
+_LACKS = (
+    """r.kind = 'visit' and r.gone = 0 and r.state = '' and r.at >= ? and r.fields ->> 'lacks_purpose' = 1"""
+)
 WEEKS = 12
 SINCE = timedelta(days=84)
 """Results are of the last twelve weeks."""
@@ -49,6 +63,8 @@ def team(reader: Reader, today: date) -> TeamDesk:
         plans = _plans(reader, among)
         results = _results(reader, among, today)
         covered = _covered(reader)
+        called = {one.id: one for one in everybody if one.calls}
+        lacking = _purposeless(reader, called, colleagues, today)
         stale, without = _stale([one for one in citizens if one.calls], plans, colleagues)
         eases = _eases(reader, [one.citizen for one in stale])
     names = {one.id: one.name for one in everybody}
@@ -61,7 +77,39 @@ def team(reader: Reader, today: date) -> TeamDesk:
         tuple(replace(one, lix=eases.get(one.citizen, 0)) for one in stale),
         without,
         results,
+        lacking,
     )
+
+
+def _purposeless(
+    reader: Reader, citizens: Mapping[str, Shown], colleagues: Mapping[str, Worker], today: date
+) -> tuple[TeamPurposeless, ...]:
+    """Return what says no purpose, by whose it is. Of a visit a lead reads only that it lacks one (decision 0071)."""
+    held = [(one.stream, one, one.worker) for one in select(reader, _LACKS, bounds(today)[0])]
+    rows = [
+        (case, each.kind, each.what, each.on, "") for case, each in _lacking_read(reader, citizens, today)
+    ]
+    rows += [(case, one.kind, "", as_day(one.at) or today, worker) for case, one, worker in held]
+    found = [
+        TeamPurposeless(
+            case,
+            citizens[case].name,
+            name_of(colleagues, worker or holders.effective(citizens[case])),
+            kind,
+            what,
+            on,
+        )
+        for case, kind, what, on, worker in rows
+        if case in citizens
+    ]
+    return tuple(sorted(found, key=lambda one: (fold(one.worker), one.on, fold(one.name), one.what)))
+
+
+def _lacking_read(
+    reader: Reader, citizens: Mapping[str, Shown], today: date
+) -> list[tuple[str, Purposeless]]:
+    found = reviews.without_why(reader, citizens.keys(), today)
+    return [(case, each) for case, several in found.items() for each in several]
 
 
 def _members(

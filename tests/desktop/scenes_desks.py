@@ -17,6 +17,7 @@ from casework.answers_team import (
     TeamAtService,
     TeamDesk,
     TeamPlan,
+    TeamPurposeless,
     TeamResults,
     TeamWait,
     TeamWeek,
@@ -131,6 +132,13 @@ TEAM = TeamDesk(
     ),
     8,
     TeamResults(tuple(TeamWeek(36 + at, hours) for at, hours in enumerate(HOURS)), 6, 11, 31, 4.2),
+    (
+        TeamPurposeless("c-4", NAMES["c-4"], "Anne Bæk", "visit", "", date(2026, 11, 30)),
+        TeamPurposeless(
+            "c-1", NAMES["c-1"], "Jonas Krogh", "activity", "Gåtur om onsdagen", date(2026, 11, 2)
+        ),
+        TeamPurposeless("c-3", NAMES["c-3"], "Mette Hald", "placement", "Havnens Bageri", date(2026, 10, 5)),
+    ),
 )
 AT_SERVICE = TeamAtService(
     {},

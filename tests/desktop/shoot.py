@@ -22,6 +22,7 @@ from tests.desktop import (
     scenes_access,
     scenes_case_papers,
     scenes_case_rooms,
+    scenes_checks,
     scenes_citizen_papers,
     scenes_closing,
     scenes_desks,
@@ -70,6 +71,7 @@ SCENES = (
     | scenes_wrong_citizen.SCENES
     | scenes_same_person.SCENES
     | scenes_closing.SCENES
+    | scenes_checks.SCENES
     | scenes_guarding.SCENES
     | scenes_held.SCENES
     | scenes_life.SCENES

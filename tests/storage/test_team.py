@@ -5,12 +5,13 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from casework.answers_team import Load, TeamResults
+from casework.answers_team import Load, TeamPlan, TeamResults
 from casework.caseload import POINTS, weight
 from casework.changes import Change, Seen, Value
 from casework.ids import REFERENCE
 from casework.kinds import RIGHTS, sensitivity
 from casework.reading import lix
+from casework.reviews import next_review
 from storage.reads import covers, desks, team
 from tests.storage.shelf import AT, METTE, TODAY, agreement, citizen, opened, save
 from tests.storage.test_mentoring import held_as
@@ -135,3 +136,51 @@ def test_who_leads_nobody_has_no_desk(tmp_path: Path) -> None:
         save(store, worker(METTE.id, "MEHA", "Mette Hald", "Sagsbehandler"))
 
         assert not desks.is_lead(store.own_reader())
+
+
+def test_a_lead_sees_what_says_no_purpose_and_whose_it_is_and_no_field_outside_his_role(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        (one, first), (dead, second) = (
+            citizen("Åse", "Berg", primary="w-jonas"),
+            citizen("Karl", "Olsen", primary="w-jonas"),
+        )
+        save(store, *TEAM, *first, *second)
+        for stream in (one, dead):
+            held_as(store, stream, "team_lead")
+        at: dict[str, Value] = {"worker": "w-anne", "order": 1}
+        save(
+            store,
+            record(one, 1, "activity", what="Gåtur", status="active"),
+            record(one, 2, "activity", what="Teori", why="Kørekort", status="active"),
+            record(one, 3, "activity", what="Forbi", status="done"),
+            record(one, 1, "placement", company="Bageriet", end="2026-12-01"),
+            record(one, 2, "placement", company="Forbi", end="2026-11-25"),
+            record(one, 3, "placement", company="Trykkeriet", purpose="Prøve timer"),
+            record(one, 1, "visit", at="2026-11-27T09:00:00+00:00", lacks_purpose=True, **at),
+            record(one, 2, "visit", at="2026-11-27T11:00:00+00:00", **at),
+            record(one, 3, "visit", at="2026-11-25T11:00:00+00:00", lacks_purpose=True, **at),
+            record(one, 4, "visit", at="2026-11-28T11:00:00+00:00", lacks_purpose=False, **at),
+            record(dead, 9, "activity", what="Ro", status="active"),
+            Change(dead, dead, "citizen", {"died_on": "2026-11-20"}, store.ledger.seen(), AT),
+        )
+
+        found = team.team(store.own_reader(), TODAY).purposeless
+
+        assert [(each.worker, each.kind, each.what, each.name) for each in found] == [
+            ("Anne Bæk", "visit", "", "Åse Berg"),
+            ("Jonas Krogh", "placement", "Bageriet", "Åse Berg"),
+            ("Jonas Krogh", "activity", "Gåtur", "Åse Berg"),
+        ]
+        read = RIGHTS["team_lead"].read
+        assert {sensitivity("visit", "lacks_purpose"), sensitivity("activity", "why")} <= read
+        assert sensitivity("visit", "purpose") not in read
+        assert sensitivity("meeting", "purpose") not in read
+
+
+def test_plans_due_follow_the_rule_of_the_case() -> None:
+    plan = TeamPlan("c-1", "Åse Berg", "Jonas Krogh", date(2026, 8, 27))
+
+    assert plan.due == next_review(plan.issued_on) == TODAY
+    assert TeamPlan("c-1", "Åse Berg", "", None).due is None

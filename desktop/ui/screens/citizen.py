@@ -14,6 +14,7 @@ from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.screens.breach_task import BreachTask
 from desktop.ui.screens.case_tabs import give_tabs, tab_keys
+from desktop.ui.screens.check_card import CheckCard
 from desktop.ui.screens.citizen_answers import AnswerBand
 from desktop.ui.screens.citizen_cards import AgreementsCard, GoalsCard
 from desktop.ui.screens.citizen_head import CitizenFacts, CitizenHead
@@ -68,6 +69,7 @@ class CitizenScreen(Screen):
     story_told = Signal(str)
     torn_chosen = Signal(str)
     primary_chosen = Signal(str)
+    purpose_said = Signal(str, str)
     cpr_asked = Signal(str)
     address_asked = Signal(str, str)
     more_wanted = Signal(int)
@@ -81,7 +83,7 @@ class CitizenScreen(Screen):
         self.head, self.facts, self.note = CitizenHead(), CitizenFacts(), NoteEditor()
         self.band, self.story, self.timeline = AnswerBand(), StoryCard(), TimelineCard()
         self.goals, self.agreements, self.files = GoalsCard(), AgreementsCard(), DocumentsCard()
-        self.network = NetworkCard()
+        self.network, self.checks = NetworkCard(), CheckCard(now, writes=True)
         self.visit, self.refusal = VisitPlanner(), Banner("", "notice")
         self.breach, self.same, self.life = BreachTask(), SamePersonTask(), LifeTask()
         self.primary, self.closing, self.guard = PrimaryChoice(), ClosingTask(), GuardTask()
@@ -91,7 +93,9 @@ class CitizenScreen(Screen):
         self.note.hide()
         self.refusal.hide()
         left = hold(column(self.story, (self.timeline, 1), gap="snug"))
-        right = hold(column(self.goals, self.agreements, self.network, (self.files, 1), gap="snug"))
+        right = hold(
+            column(self.checks, self.goals, self.agreements, self.network, (self.files, 1), gap="snug")
+        )
         columns = hold(Beside((left, 1, 540), (right, 0, 384), gap="snug"))
         edge = look.space("edge")
         below = column(
@@ -142,6 +146,7 @@ class CitizenScreen(Screen):
         self.note.begun.connect(lambda: self.facts.visit.show_kind("plain"))  # one filled button a page
         self.note.closed.connect(self._leave_note)
         self.goals.goal_set.connect(self.goal_set)
+        self.checks.purpose_said.connect(self.purpose_said)
         self.agreements.agreement_made.connect(self._make_agreement)
         self.agreements.news_taken.connect(self.news_taken)
         self.story.told.connect(self.story_told)
@@ -161,6 +166,7 @@ class CitizenScreen(Screen):
             self.agreements,
             self.files,
             self.visit,
+            self.checks,
         ):
             writing.typed.connect(self._changed)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
@@ -201,6 +207,7 @@ class CitizenScreen(Screen):
             self.head.show_page(page)
             self.facts.show_page(page)
             self.primary.show_page(page)
+            self.checks.show_page(page)
             self.band.show_page(page, today)
             self.story.show_page(page)
             self.goals.show_goals(page.goals, today)
@@ -227,6 +234,7 @@ class CitizenScreen(Screen):
             "goal": self.goals,
             "agreement": self.agreements,
             "visit": self.visit,
+            "purpose": self.checks,
             "withdrawal": self.timeline,
             "breach": self.breach,
             "same": self.same,
@@ -285,6 +293,7 @@ class CitizenScreen(Screen):
             "goal_form": self.goals.form,
             "agreement_form": self.agreements.form,
             "visit_form": self.visit.form,
+            "purpose_form": self.checks.form,
             "file_form": self.files.attach_form,
             "correction_form": self.timeline.correction,
         }
@@ -310,6 +319,7 @@ class CitizenScreen(Screen):
             "goal_form": self.goals.reopen,
             "agreement_form": self.agreements.reopen,
             "visit_form": self.plan_visit,
+            "purpose_form": self.checks.reopen,
             "file_form": self.files.reopen,
             "correction_form": self.timeline.reopen,
         }
@@ -345,6 +355,7 @@ class CitizenScreen(Screen):
             self.note,
             self.story,
             self.timeline,
+            self.checks,
             self.goals,
             self.agreements,
             self.network,

@@ -22,6 +22,7 @@ from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.scroll import BAR, Scroller
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.screens import days
+from desktop.ui.screens.check_card import CheckCard
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.paper_room import show_sides
@@ -33,8 +34,7 @@ from desktop.ui.screens.plan_look import PlanLook
 from desktop.ui.screens.plan_pages import PlanPages
 from desktop.ui.screens.plan_signed import SignedLine
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
-
-PAUSE_MS = 600
+from desktop.ui.screens.typing_pause import PAUSE_MS
 
 
 class PlanScreen(Screen):
@@ -78,10 +78,9 @@ class PlanScreen(Screen):
             Button("", icon="plus", kind="quiet") for _ in range(3)
         )
         self._ease, self.signatures, self.paper_look = EaseLine(), SignedLine(), PlanLook()
-        self.pages = PlanPages()
+        self.pages, self.checks = PlanPages(), CheckCard(now)
         self._print = Button("", icon="printer", kind="primary", size="primary")
-        self._usb = Button("", icon="usb", kind="plain")
-        self._others = Button("", icon="send", kind="plain")
+        self._usb, self._others = Button("", icon="usb", kind="plain"), Button("", icon="send", kind="plain")
         self._side = Segment([Option("form", ""), Option("pages", "")], "form")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
@@ -90,7 +89,8 @@ class PlanScreen(Screen):
 
     def _lay_out(self) -> None:
         more = hold(Flow(self._new_goal, self._new_agreement, self._new_hours, gap="gap"))
-        left = column(hold(self._list), more, self._ease, STRETCH, gap="snug", margins=(0, 0, BAR, 18))
+        pieces = (self.checks, hold(self._list), more, self._ease, STRETCH)
+        left = column(*pieces, gap="snug", margins=(0, 0, BAR, 18))
         right = Ground(
             "sunken",
             (self.pages, 1),
@@ -163,6 +163,7 @@ class PlanScreen(Screen):
         self._others.setVisible(not page.prints.isdisjoint({"partner", "company"}))
         self.signatures.offer(on=page.calls and "plan" in page.prints)
         self.paper_look.show_page(page)
+        self.checks.show_page(page)
         self._say_head()
         with SamePlace(self):
             self._fill()

@@ -17,7 +17,15 @@ from desktop.ui.parts.reflow import Beside
 from desktop.ui.screens import days
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.team_aside import AsideCard, OpenedCard
-from desktop.ui.screens.team_cards import SHOWN, HoldsCard, LooksCard, PlansCard, ResultsCard, WaitsCard
+from desktop.ui.screens.team_cards import (
+    SHOWN,
+    HoldsCard,
+    LooksCard,
+    PlansCard,
+    PurposeCard,
+    ResultsCard,
+    WaitsCard,
+)
 from desktop.ui.screens.team_hand import HandForm
 from desktop.ui.screens.team_load import LoadCard
 from desktop.ui.screens.team_print import PrintCard
@@ -40,6 +48,7 @@ class TeamScreen(Screen):
         self._why_not = ""
         self.form: HandForm | None = None
         self.loads, self.waits, self.plans = LoadCard(), WaitsCard(), PlansCard()
+        self.purposes = PurposeCard()
         self.results, self.holds, self.looks = ResultsCard(), HoldsCard(), LooksCard()
         self.aside, self.opened, self.paper = AsideCard(), OpenedCard(), PrintCard(self.now().date())
         self._net, self._place = Banner("", "plain"), column(gap="")
@@ -50,6 +59,7 @@ class TeamScreen(Screen):
             self.loads,
             self.paper,
             hold(Beside((self.waits, 1, 260), (self.plans, 1, 280), gap="snug")),
+            self.purposes,
             self.aside,
             self.holds,
             STRETCH,
@@ -66,6 +76,7 @@ class TeamScreen(Screen):
             shortcut(self, f"Alt+{place + 1}", partial(self._hand_by_key, place))
         shortcut(self, "Ctrl+P", self.paper.point)
         self.plans.citizen_chosen.connect(self.citizen_chosen)
+        self.purposes.citizen_chosen.connect(self.citizen_chosen)
         self.first_focus = self.header.search if self.header else None
         self.retranslate()
 
@@ -106,6 +117,7 @@ class TeamScreen(Screen):
         self.loads.show_members(desk.members, {one.user: len(self._of(one.user)) for one in desk.members})
         self.waits.show_waits(desk.waits)
         self.plans.show_plans(desk.plans, desk.without_plan, today)
+        self.purposes.show_purposeless(desk.purposeless)
         self.results.show_results(desk.results)
         self.holds.show_holds(told.holds if told else None, desk.names, today)
         self.looks.show_looks(told.looks if told else None, desk.names, today)

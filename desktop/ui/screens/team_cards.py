@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from casework.answers_team import LookSeen, StillHolds, TeamPlan, TeamResults, TeamWait
+from casework.answers_team import LookSeen, StillHolds, TeamPlan, TeamPurposeless, TeamResults, TeamWait
 from casework.calendar import day_of
 from casework.reading import HARD
 from desktop.ui.parts.card import Card, Hairline, Heading
@@ -15,7 +15,7 @@ from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Evenly
 from desktop.ui.parts.words import Words
-from desktop.ui.screens import days, said
+from desktop.ui.screens import check_words, days, said
 from desktop.ui.screens.pressable import Pressable
 
 SHOWN = 5
@@ -90,7 +90,7 @@ class WaitsCard(Listed):
 
 
 class PlansCard(Listed):
-    """The plans that were handed out longest ago. `citizen_chosen(id)` opens the case."""
+    """By when each plan is to be gone through again, the longest over first. `citizen_chosen(id)` opens the case."""
 
     citizen_chosen = Signal(str)
 
@@ -108,7 +108,7 @@ class PlansCard(Listed):
     def retranslate(self) -> None:
         """Say everything again."""
         note = self.tr("{count} uden plan").format(count=self._without) if self._without else ""
-        self._head.say(self.tr("Ældste planer"), note=note)
+        self._head.say(self.tr("Planer at gennemgå"), note=note)
         nothing = self.tr("Ingen plan er udleveret endnu. Når en plan er givet til borgeren, står den her.")
         self.put([self._line(one) for one in self._plans[:SHOWN]], nothing)
 
@@ -116,12 +116,51 @@ class PlansCard(Listed):
         age = days.say_age(one.issued_on, self._today) if one.issued_on else ""
         ease = self.tr("LIX {number}").format(number=one.lix) if one.lix else ""
         ease = self.tr("svær at læse, {ease}").format(ease=ease) if one.lix >= HARD else ease
-        second = " · ".join(
-            part for part in (one.worker, self.tr("givet {age}").format(age=age), ease) if part
-        )
-        pressed = Pressable(
-            line("target", one.name, second), name=f"{one.name}, {second}", kind="row", margins=(0, 0, 0, 0)
-        )
+        given, due = self.tr("givet {age}").format(age=age), self._due(one)
+        second = " · ".join(part for part in (one.worker, given, due, ease) if part)
+        late = one.due is not None and one.due <= self._today
+        told = line("target", one.name, second, late=late)
+        pressed = Pressable(told, name=f"{one.name}, {second}", kind="row", margins=(0, 0, 0, 0))
+        pressed.clicked.connect(lambda: self.citizen_chosen.emit(one.citizen))
+        return pressed
+
+    def _due(self, one: TeamPlan) -> str:
+        """Say by when it is to be gone through: a proposal of ours, as in the case."""
+        if one.due is None:
+            return ""
+        when = days.say_ahead(one.due, self._today)
+        over = one.due <= self._today
+        return (self.tr("foreslået dag {when}") if over else self.tr("foreslås {when}")).format(when=when)
+
+
+class PurposeCard(Listed):
+    """What says no purpose, how many there are, and whose it is. `citizen_chosen(id)` opens the case."""
+
+    citizen_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        self._found: tuple[TeamPurposeless, ...] = ()
+        super().__init__()
+
+    def show_purposeless(self, found: tuple[TeamPurposeless, ...]) -> None:
+        """Show these by whose they are. The same once more moves no line under a hand."""
+        if found != self._found:
+            self._found = found
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        self._head.say(self.tr("Uden formål"), note=str(len(self._found)) if self._found else "")
+        nothing = self.tr("Alt, der er i gang, siger, hvad det skal føre til. Det, der ikke gør, står her.")
+        self.put([self._line(one) for one in self._found[:SHOWN]], nothing, len(self._found) - SHOWN)
+
+    def _line(self, one: TeamPurposeless) -> QWidget:
+        what = check_words.lacking(one.kind, one.what)
+        day = days.say_row_date(one.on) if one.kind == "visit" else ""
+        first = " · ".join(part for part in (what, day) if part)
+        second = " · ".join(part for part in (one.worker, one.name) if part)
+        told = line("circle-question-mark", first, second)
+        pressed = Pressable(told, name=f"{first}, {second}", kind="row", margins=(0, 0, 0, 0))
         pressed.clicked.connect(lambda: self.citizen_chosen.emit(one.citizen))
         return pressed
 

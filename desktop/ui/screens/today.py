@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import Day, DayVisit, DraftFound
+from casework.answers_checks import DayChecks
 from desktop.sentences import ours
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
@@ -19,6 +21,7 @@ from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, empty, hold
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.screens import days, said
+from desktop.ui.screens.clash_line import ClashLine
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.today_door import ClosedByNews
 from desktop.ui.screens.today_side import DaySide
@@ -50,15 +53,17 @@ class TodayScreen(Screen):
     visit_planned = Signal(dict)
     visit_moved = Signal(str, str, object)
     typed = Signal(dict)
+    clash_asked = Signal(object, str, object, str, str)
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
         self._day: Day | None = None
+        self._checks = DayChecks()
         self._opened = ""
         self._cards: dict[str, StopCard] = {}
         self._drafts = column(gap="near")
         self._line = DayLine()
-        self._side, self.planner = DaySide(), VisitPlanner(inset=8)
+        self._side, self.planner = DaySide(now), VisitPlanner(inset=8)
         self._closed = ClosedByNews(inset=8)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._add_first = self._adder(primary=True)
@@ -86,8 +91,12 @@ class TodayScreen(Screen):
         self.planner.planned.connect(self.visit_planned)
         self.planner.left.connect(self._add.setFocus)
         self.planner.typed.connect(self._changed)
+        self._hear_clashes(self.planner.clashes)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
         self.retranslate()
+
+    def _hear_clashes(self, line: ClashLine) -> None:
+        line.asked.connect(partial(self.clash_asked.emit, line))
 
     def _adder(self, *, primary: bool) -> Button:
         button = Button(
@@ -112,13 +121,26 @@ class TodayScreen(Screen):
             self._side.show_day(day)
         opened = self._cards.get(self._opened)
         self.first_focus = opened.start if opened else self._add_first
-        nothing = not (day.visits or day.said_now or day.overdue or day.waiting_for or day.drafts)
-        self._empty.setVisible(nothing)
-        self._whole.setVisible(not nothing)
+        self._show_whole(day)
         if folded == "told" and opened is not None and opened.start is not None:
             opened.start.setFocus()
         elif folded == "news":
             self._closed.take_focus()
+
+    def show_checks(self, checks: DayChecks) -> None:
+        """Show beside the day what is to be looked at in the cases of its person."""
+        if checks != self._checks:
+            self._checks = checks
+            with SamePlace(self):
+                self._side.show_checks(checks)
+            if self._day is not None:
+                self._show_whole(self._day)
+
+    def _show_whole(self, day: Day) -> None:
+        checks = self._checks.clashes or self._checks.reviews
+        nothing = not (day.visits or day.said_now or day.overdue or day.waiting_for or day.drafts or checks)
+        self._empty.setVisible(nothing)
+        self._whole.setVisible(not nothing)
 
     def plan_visit(self, people: Sequence[Person], kept: FormKept | None = None) -> None:
         """Open the form of a visit to one of these."""
@@ -245,6 +267,7 @@ class TodayScreen(Screen):
 
     def _make_card(self, visit: DayVisit, state: State, *, is_first_left: bool) -> StopCard:
         card = StopCard(visit, state, is_first_left=is_first_left)
+        self._hear_clashes(card.clashes)
         card.started.connect(lambda: self.visit_started.emit(visit.visit, visit.citizen))
         card.not_met_told.connect(lambda left: self.not_met_told.emit(visit.visit, visit.citizen, left))
         card.citizen_chosen.connect(lambda: self.citizen_chosen.emit(visit.citizen))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import Day, Owed, SaidNow
+from casework.answers_checks import DayChecks
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
 from desktop.ui.parts.chip import Chip
@@ -14,6 +15,8 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.words import Voice, Words
 from desktop.ui.screens import days, said
 from desktop.ui.screens.pressable import Pressable
+from desktop.ui.screens.screen import Now, copenhagen_now
+from desktop.ui.screens.today_checks import DayClashes, DayReviews
 
 SHOWN = 5
 
@@ -23,20 +26,31 @@ class DaySide(QWidget):
 
     citizen_chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__()
-        self._box = column(gap="snug")
-        self.setLayout(self._box)
+        self._box, self._later = column(gap="snug"), column(gap="snug")
+        self._clashes, self._reviews = DayClashes(now), DayReviews(now)
+        self._own, self._others = hold(self._box), hold(self._later)
+        self.setLayout(column(self._own, self._clashes, self._others, self._reviews, STRETCH, gap="snug"))
+        for part in (self._clashes, self._reviews):
+            part.citizen_chosen.connect(self.citizen_chosen)
 
     def show_day(self, day: Day) -> None:
         """Show it all anew."""
         empty(self._box)
+        empty(self._later)
         for words in day.said_now:
             self._box.addWidget(self._said_now(words, day.on))
         late, waits = self.tr("Over fristen"), self.tr("Vi venter på andre")
         self._section(late, day.overdue, day.on)
         self._section(waits, day.waiting_for, day.on)
-        self._box.addStretch(1)
+        self._own.setVisible(bool(day.said_now))
+        self._others.setVisible(bool(day.overdue or day.waiting_for))
+
+    def show_checks(self, checks: DayChecks) -> None:
+        """Show what is to be looked at: what stands in each other's way above what is owed, what is due below it."""
+        self._clashes.show_checks(checks)
+        self._reviews.show_checks(checks)
 
     def _said_now(self, words: SaidNow, today: date) -> QWidget:
         head = row(
@@ -60,9 +74,9 @@ class DaySide(QWidget):
     def _section(self, name: str, owed: tuple[Owed, ...], today: date) -> None:
         if not owed:
             return
-        if self._box.count():
-            self._box.addSpacing(6)
-        self._box.addWidget(Heading(name, note=str(len(owed))))
+        if self._later.count():
+            self._later.addSpacing(6)
+        self._later.addWidget(Heading(name, note=str(len(owed))))
         pieces: list[Piece] = []
         for number, one in enumerate(owed[:SHOWN]):
             pieces += [Hairline() if number else None, self._owed(one, today)]
@@ -70,7 +84,7 @@ class DaySide(QWidget):
             rest = self.tr("og {count} til under Borgere").format(count=len(owed) - SHOWN)
             more = row((Words(rest, "small", "ink_soft"), 1), margins=(8, 4, 8, 4))
             pieces += [Hairline(), hold(more)]
-        self._box.addWidget(Card(*pieces, gap="tight", margins=(8, 8, 8, 8)))
+        self._later.addWidget(Card(*pieces, gap="tight", margins=(8, 8, 8, 8)))
 
     def _owed(self, owed: Owed, today: date) -> QWidget:
         late = owed.days_over > 0

@@ -20,6 +20,7 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside, Evenly, Flow
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.clash_line import ClashLine
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.forms import ReasonForm
 from desktop.ui.screens.pressable import Pressable
@@ -66,7 +67,9 @@ class StopCard(QWidget):
         self.door: DoorQuestion | None = None
         self._reason: ReasonForm | None = None
         self._is_address_shown = False
-        self.place = FormPlace()
+        self.place, self.clashes = FormPlace(), ClashLine()
+        self.place.typed.connect(self._ask_clashes)
+        self.place.turned.connect(self._ask_clashes)
         self.place.sent.connect(self._tell_moved)
         self.place.left.connect(self.settled)
         self._box = column(gap="")
@@ -118,7 +121,9 @@ class StopCard(QWidget):
         """Say how and where, without a protected address."""
         visit = visit or self.visit
         phone = visit.phone if self.state == "next" else ""
-        parts = (visit.purpose, said.form(visit.form), said.place(visit.place), phone)
+        lacks = not (visit.purpose or visit.agreed_last or visit.outcome)
+        purpose = self.tr("Uden formål") if lacks else visit.purpose
+        parts = (purpose, said.form(visit.form), said.place(visit.place), phone)
         return " · ".join(part for part in parts if part)
 
     def _done(self) -> QWidget:
@@ -162,6 +167,7 @@ class StopCard(QWidget):
             head,
             self._protected(),
             self._facts_box,
+            self.clashes,
             self.place,
             4,
             hold(self._acts),
@@ -238,6 +244,14 @@ class StopCard(QWidget):
     def ask_when(self, now: datetime) -> None:
         """Ask for another day and hour."""
         self.place.open(WhenForm(now, self.visit.visit, self.visit.at))
+
+    def _ask_clashes(self) -> None:
+        """Ask what stands in the way of the hour to which the visit is about to be moved."""
+        form = self.place.form
+        if isinstance(form, WhenForm) and form.flaw() is None:
+            self.clashes.ask(self.visit.citizen, form.at(), self.visit.form, self.visit.visit)
+        else:
+            self.clashes.clear()
 
     def _tell_moved(self) -> None:
         if isinstance(self.place.form, WhenForm):

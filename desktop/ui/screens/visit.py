@@ -148,6 +148,7 @@ class VisitScreen(Screen):
             today=today,
         )
         planned = local(shown.planned).time() if "T" in shown.planned else time(10)
+        self.next.know(page.id, shown.form)
         self.next.show_choices(today, rhythm_days=shown.rhythm_days, planned=planned)
 
     def typed_now(self) -> Typed:

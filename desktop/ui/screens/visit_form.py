@@ -96,6 +96,7 @@ class VisitForm(WhenForm):
         pieces: list[Piece] = [self._who] if self._who is not None else []
         self.build(*pieces, when, where)
         self._way.chosen.connect(lambda _way: self._say_place())
+        self._purpose.changed.connect(lambda _text: self._say_purpose())
 
     def flaw(self) -> tuple[str, str] | None:
         """A visit is to somebody, has a day that comes, and an hour."""
@@ -130,6 +131,15 @@ class VisitForm(WhenForm):
         self._place.rename(self.tr("Sted"), help_text=help_text)
         self._place.line.setPlaceholderText(self._address if home and not self._protected else "")
 
+    def _say_purpose(self) -> None:
+        """Say in its row what an empty one means; it is planned all the same."""
+        lacks = (
+            ""
+            if self._purpose.text().strip()
+            else self.tr("Tomt felt: besøget kommer på listen »uden formål«.")
+        )
+        self._purpose.rename(self.tr("Hvad skal I?"), help_text=lacks)
+
     def retranslate(self) -> None:
         """Say everything again."""
         super().retranslate()
@@ -139,6 +149,6 @@ class VisitForm(WhenForm):
         self._way.rename(self.tr("Hvordan mødes I?"))
         self._way.show_options(self._ways())
         self._say_place()
-        self._purpose.rename(self.tr("Hvad skal I?"))
+        self._say_purpose()
         self.save.rename(self.tr("Gem besøg"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme besøget"))

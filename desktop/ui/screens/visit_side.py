@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from casework import calendar
 from casework.agreements import AgreementTold, make_agreement
 from casework.changes import Seen
+from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from casework.goals import GoalTold, set_goal
 from desktop.ui.look.tokens import look
@@ -22,6 +23,7 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import days, said
+from desktop.ui.screens.clash_line import ClashLine
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.visit_typed import clock_of, day_of
 
@@ -248,14 +250,18 @@ class NextCard(Card):
         self._group.setExclusive(False)
         self.day, self.hour = DateField("", today=today), Field("")
         self._other = hold(Beside((self.day, 3, 150), (self.hour, 2, 90), gap="near"))
+        self.clashes = ClashLine()
         super().__init__(
             self._heading,
             hold(Flow(*self._chips[:3], fill=True)),
             self._other,
+            self.clashes,
             STRETCH,
             gap="near",
             margins=(16, 8, 16, 10),
         )
+        self._citizen, self._form = "", ""
+        self.changed.connect(self._ask)
         self._group.setParent(self)
         for number, chip in enumerate(self._chips):
             self._group.addButton(chip, number)
@@ -263,6 +269,18 @@ class NextCard(Card):
         self.day.changed.connect(lambda _text: self._typed())
         self.hour.changed.connect(lambda _text: self._typed())
         self._other.hide()
+
+    def know(self, citizen: str, form: str) -> None:
+        """Hear to whom the next visit is, and how one meets."""
+        self._citizen, self._form = citizen, form
+
+    def _ask(self) -> None:
+        """Ask what stands in the way of the day and the hour that are chosen."""
+        on, hour = self.next_on(), clock_of(self.next_time())
+        if on is None or hour is None:
+            self.clashes.clear()
+        else:
+            self.clashes.ask(self._citizen, datetime.combine(on, hour, COPENHAGEN), self._form)
 
     def show_choices(self, today: date, *, rhythm_days: int, planned: time) -> None:
         """Offer days: working days only, at the hour of this visit."""
@@ -277,6 +295,7 @@ class NextCard(Card):
         self._chips[3].say(self.tr("Vælg dato"))
         rhythm = self.tr("hver {days}. dag").format(days=rhythm_days)
         self._heading.say(self.tr("Næste gang"), note=rhythm)
+        self.clashes.retranslate()
         self.day.rename(self.tr("Dato"))
         self.hour.rename(self.tr("Klokken"))
         if not self.hour.text():
@@ -312,6 +331,7 @@ class NextCard(Card):
             self.day.show_day(day)
             self.hour.write(hour or self.hour.text())
         self._mark(number)
+        self._ask()
 
     def _press(self, number: int) -> None:
         """Pressing the chosen one again chooses none."""

@@ -1468,6 +1468,29 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>Skriv formål: {what}</source>
+        <translation>Write a purpose: {what}</translation>
+    </message>
+    <message>
+        <source>Værd at se på</source>
+        <translation>Worth a look</translation>
+    </message>
+    <message>
+        <source>Intet støder sammen, og intet venter.</source>
+        <translation>Nothing clashes, and nothing is due.</translation>
+    </message>
+    <message>
+        <source>Vis færre</source>
+        <translation>Show fewer</translation>
+    </message>
+    <message>
+        <source>Vis alle {count}</source>
+        <translation>Show all {count}</translation>
+    </message>
+</context>
+<context>
     <name>CitizenFacts</name>
     <message>
         <source>{age} år</source>
@@ -2403,6 +2426,39 @@
     <message>
         <source>Skriv datoen som 27.11.2026.</source>
         <translation>Write the date as 27.11.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DayClashes</name>
+    <message>
+        <source>Støder sammen</source>
+        <translation>Clashes</translation>
+    </message>
+</context>
+<context>
+    <name>DayList</name>
+    <message>
+        <source>og {count} til</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>Vis alle {count}</source>
+        <translation>Show all {count}</translation>
+    </message>
+    <message>
+        <source>Vis færre</source>
+        <translation>Show fewer</translation>
+    </message>
+</context>
+<context>
+    <name>DayReviews</name>
+    <message>
+        <source>Skal ses på</source>
+        <translation>To be looked at</translation>
+    </message>
+    <message>
+        <source>og {count} til</source>
+        <translation>and {count} more</translation>
     </message>
 </context>
 <context>
@@ -5303,8 +5359,8 @@
         <translation>{count} without a plan</translation>
     </message>
     <message>
-        <source>Ældste planer</source>
-        <translation>Oldest plans</translation>
+        <source>Planer at gennemgå</source>
+        <translation>Plans to go through</translation>
     </message>
     <message>
         <source>givet {age}</source>
@@ -5321,6 +5377,14 @@
     <message>
         <source>svær at læse, {ease}</source>
         <translation>hard to read, {ease}</translation>
+    </message>
+    <message>
+        <source>foreslået dag {when}</source>
+        <translation>proposed day {when}</translation>
+    </message>
+    <message>
+        <source>foreslås {when}</source>
+        <translation>proposed {when}</translation>
     </message>
 </context>
 <context>
@@ -5575,6 +5639,36 @@
     <message>
         <source>Svar og løntimer, nyeste først</source>
         <translation>Answers and paid hours, newest first</translation>
+    </message>
+</context>
+<context>
+    <name>PurposeCard</name>
+    <message>
+        <source>Uden formål</source>
+        <translation>No purpose</translation>
+    </message>
+    <message>
+        <source>Alt, der er i gang, siger, hvad det skal føre til. Det, der ikke gør, står her.</source>
+        <translation>Everything under way says what it is to lead to. Whatever does not stands here.</translation>
+    </message>
+</context>
+<context>
+    <name>PurposeForm</name>
+    <message>
+        <source>Hvad skal besøget føre til?</source>
+        <translation>What is the visit to lead to?</translation>
+    </message>
+    <message>
+        <source>Gem formål</source>
+        <translation>Save purpose</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme formålet</source>
+        <translation>Close without saving the purpose</translation>
     </message>
 </context>
 <context>
@@ -6819,6 +6913,10 @@
         <translation>Start visit</translation>
     </message>
     <message>
+        <source>Uden formål</source>
+        <translation>No purpose</translation>
+    </message>
+    <message>
         <source>Ikke truffet</source>
         <translation>Not at home</translation>
     </message>
@@ -7641,6 +7739,10 @@
         <translation>What is it for?</translation>
     </message>
     <message>
+        <source>Tomt felt: besøget kommer på listen »uden formål«.</source>
+        <translation>Left empty, the visit goes on the list “no purpose”.</translation>
+    </message>
+    <message>
         <source>Gem besøg</source>
         <translation>Save visit</translation>
     </message>
@@ -8428,6 +8530,137 @@
     </message>
 </context>
 <context>
+    <name>checks</name>
+    <message>
+        <source>To ting på samme tid</source>
+        <translation>Two things at the same time</translation>
+    </message>
+    <message>
+        <source>Du er ventet to steder på samme tid</source>
+        <translation>You are expected in two places at once</translation>
+    </message>
+    <message>
+        <source>To steder samme dag</source>
+        <translation>Two places on the same day</translation>
+    </message>
+    <message>
+        <source>Falder sammen med et forløb</source>
+        <translation>Falls inside a placement</translation>
+    </message>
+    <message>
+        <source>Mere end en fuld uge i forløb</source>
+        <translation>More than a full week of placements</translation>
+    </message>
+    <message>
+        <source>På en helligdag eller lukkedag</source>
+        <translation>On a public holiday or a day when the office is closed</translation>
+    </message>
+    <message>
+        <source>Efter borgerens dødsdag</source>
+        <translation>After the citizen’s death</translation>
+    </message>
+    <message>
+        <source>Efter at sagen er lukket</source>
+        <translation>After the case was closed</translation>
+    </message>
+    <message>
+        <source>Falder sammen med {other}.</source>
+        <translation>At the same time as {other}.</translation>
+    </message>
+    <message>
+        <source>Du er ventet hos en anden borger {time}.</source>
+        <translation>You are expected at another citizen’s at {time}.</translation>
+    </message>
+    <message>
+        <source>Den dag er en helligdag eller lukkedag.</source>
+        <translation>That day is a public holiday, or the office is closed.</translation>
+    </message>
+    <message>
+        <source>Borgeren er død.</source>
+        <translation>The citizen has died.</translation>
+    </message>
+    <message>
+        <source>Sagen er lukket den dag.</source>
+        <translation>The case is closed on that day.</translation>
+    </message>
+    <message>
+        <source>Besøg</source>
+        <translation>Visit</translation>
+    </message>
+    <message>
+        <source>Møde med {who}</source>
+        <translation>Meeting with {who}</translation>
+    </message>
+    <message>
+        <source>Møde</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>Forløb</source>
+        <translation>Placement</translation>
+    </message>
+    <message>
+        <source>»{what}«</source>
+        <translation>“{what}”</translation>
+    </message>
+    <message>
+        <source>Planen skal gennemgås</source>
+        <translation>The plan is due to be gone through</translation>
+    </message>
+    <message>
+        <source>foreslået dag {age}</source>
+        <translation>proposed day {age}</translation>
+    </message>
+    <message>
+        <source>Målets dag er gået: »{what}«</source>
+        <translation>The goal’s day has passed: “{what}”</translation>
+    </message>
+    <message>
+        <source>Aktiviteten er forbi: »{what}«</source>
+        <translation>The activity is over: “{what}”</translation>
+    </message>
+    <message>
+        <source>sidste dag {age}, og ingen har sagt, hvordan det gik</source>
+        <translation>last day {age}, and nobody has said how it went</translation>
+    </message>
+    <message>
+        <source>Spørgsmålene er ikke besvaret i 3 måneder</source>
+        <translation>The questions have not been answered for 3 months</translation>
+    </message>
+    <message>
+        <source>de skulle stilles {age}</source>
+        <translation>they were to be asked {age}</translation>
+    </message>
+    <message>
+        <source>Intet er sket i {days} dage</source>
+        <translation>Nothing has happened for {days} days</translation>
+    </message>
+    <message>
+        <source>ingen samtale og intet forløb</source>
+        <translation>no conversation and no placement</translation>
+    </message>
+    <message>
+        <source>Intet i gang mod et jobmål</source>
+        <translation>Nothing under way towards a job goal</translation>
+    </message>
+    <message>
+        <source>ingen aktivitet, forløb eller løntimer</source>
+        <translation>no activity, placement or paid hours</translation>
+    </message>
+    <message>
+        <source>Uden formål: {what}</source>
+        <translation>No purpose: {what}</translation>
+    </message>
+    <message>
+        <source>Næste gennemgang af planen: {day}. Vores forslag, {months} måneder efter udgaven; ingen lov.</source>
+        <translation>Next review of the plan: {day}. Our proposal, {months} months after the version; no law.</translation>
+    </message>
+    <message>
+        <source>Uden sluttid regnes en time, i telefon en halv.</source>
+        <translation>Without an end an hour is assumed, by telephone half an hour.</translation>
+    </message>
+</context>
+<context>
     <name>chip</name>
     <message>
         <source>Øvelseskontor</source>
@@ -9020,6 +9253,10 @@
     <message>
         <source>Historien er gemt på denne computer.</source>
         <translation>The story is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Formålet er gemt på denne computer.</source>
+        <translation>The purpose is saved on this computer.</translation>
     </message>
     <message>
         <source>Henter dine borgere: {done} af {total} er klar. Dem kan du bruge nu.</source>
