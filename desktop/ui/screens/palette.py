@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -169,16 +169,8 @@ class CommandPalette(Veil):
         self._page = Scroller(body)
         foot = row((self._foot, 1), self._esc, margins=(12, 2, 12, 0))
         self._filters_box = column(gap="")
-        lines = column(
-            self.field,
-            self._filters_box,
-            self._page,
-            2,
-            Hairline(),
-            foot,
-            gap="tight",
-            margins=(14, 14, 14, 12),
-        )
+        pieces = (self.field, self._filters_box, self._page, 2, Hairline(), foot)
+        lines = column(*pieces, gap="tight", margins=(14, 14, 14, 12))
         super().__init__(window, hold(lines))
         self.filters = SearchFilters(self)
         self._filters_box.addWidget(self.filters)
@@ -379,6 +371,10 @@ class CommandPalette(Veil):
     def refit(self) -> None:
         """As high as what was found, never higher than the window."""
         super().refit()
+        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # other text lies in other rows, but a turn later
+
+    def _fit(self) -> None:
         body = self._page.widget()
         wanted = body.sizeHint().height() if body is not None else 0
         filters = self._filters_box.heightForWidth(self._inner.width() - 28)  # they go on in a second row

@@ -272,6 +272,15 @@ class VisitScreen(Screen):
         self.door.setVisible(outcome == "not_met")
         self.question.setVisible(outcome in {"", *TALKED})
 
+    def _say_door(self) -> None:
+        """With little room the writing below is worth more than what the card says."""
+        whole = self.tr("Ingen åbnede. Et kort siger, at du har været her, og intet, en nabo ikke må læse.")
+        self._at_door.say(self.tr("Ingen åbnede. Læg et kort?") if look.is_tight(self) else whole)
+
+    def fit(self, *, tight: bool) -> None:  # noqa: ARG002 - it is asked again with every word
+        """Say less where there is less room."""
+        self._say_door()
+
     def _choose_outcome(self, outcome: str) -> None:
         self._arrange_for(outcome)
         if outcome != "not_met":
@@ -334,9 +343,7 @@ class VisitScreen(Screen):
         """Say everything again."""
         self.outcomes.say(self._outcomes())
         self.outcomes.setAccessibleName(self.tr("Hvordan gik det?"))
-        self._at_door.say(
-            self.tr("Ingen åbnede. Et kort siger, at du har været her, og intet, en nabo ikke må læse.")
-        )
+        self._say_door()
         self.card_left.setText(self.tr("Kort lagt i postkassen"))
         self.card_left.setAccessibleName(self.card_left.text())
         self.print_card.rename(self.tr("Udskriv kort"))

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from casework import calendar
@@ -32,8 +34,16 @@ NOWHERE = "-"
 translate = QCoreApplication.translate
 
 
+LOW: Final = 900
+"""A window of less height, at 100 % text, has no room for two rows and the dates below them (px)."""
+
+
 class DealsCard(Card):
-    """What is agreed and aimed at today; forms unfold here. `changed()` for every letter and row."""
+    """What is agreed and aimed at today; forms unfold here. `changed()` for every letter and row.
+
+    In a low window the newest stands there whole and the others in one line, until all are asked for: the next date
+    must not go below the bar because something was agreed.
+    """
 
     changed = Signal()
 
@@ -43,18 +53,35 @@ class DealsCard(Card):
         self.goals: list[GoalTold] = []
         self.form: Form | None = None
         self._changing: Told | None = None
+        self._is_folded, self._was_low = True, True
+        self.all = Button("", kind="quiet")
         self.add_goal = Button("", icon="target", kind="quiet")
         self.add_agreement = Button("", icon="plus", kind="quiet")
-        self._heading = Heading("", right=hold(row(self.add_goal, self.add_agreement, gap="pad")))
+        self._heading = Heading("", right=hold(row(self.all, self.add_goal, self.add_agreement, gap="pad")))
         self._form_box, self._list = column(gap=""), column(gap="tight")
-        self._nothing = Words("", "small", "ink_soft")
-        pieces = (self._heading, self._form_box, self._nothing, self._list)
+        self._nothing, self._also = Words("", "small", "ink_soft"), Words("", "small", "ink_soft", lines=1)
+        self._also.hide()
+        pieces = (self._heading, self._form_box, self._nothing, self._list, self._also)
         super().__init__(*pieces, gap="tight", margins=(16, 8, 16, 10))
         self.add_agreement.clicked.connect(
             lambda: self.open_form(AgreementForm(self._today(), with_why=False))
         )
         self.add_goal.clicked.connect(lambda: self.open_form(GoalForm(self._today(), with_steps=False)))
+        self.all.clicked.connect(self._turn)
         self.retranslate()
+
+    def _turn(self) -> None:
+        self._is_folded = not self._is_folded
+        self._show_list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a window that is high enough all stand there."""
+        super().resizeEvent(event)
+        if self._is_low() != self._was_low:
+            self._show_list()
+
+    def _is_low(self) -> bool:
+        return self.window().height() < look.grow(LOW)
 
     def _today(self) -> date:
         return self._now().date()
@@ -152,15 +179,28 @@ class DealsCard(Card):
 
     def _show_list(self) -> None:
         empty(self._list)
-        for agreement in self.agreements:
-            due = said.day(agreement.due, self._today()) if agreement.due else self.tr("uden dato")
-            self._list.addWidget(
-                self._row("handshake", agreement.what, f"{agreement.who} · {due}", agreement)
-            )
-        for goal in self.goals:
-            until = f"{goal.target_date:%d.%m.%Y}" if goal.target_date else ""
-            self._list.addWidget(self._row("target", goal.title, f"{goal.measure} · {until}", goal))
-        self._nothing.setVisible(not (self.agreements or self.goals))
+        told: list[Told] = [*self.agreements, *self.goals]
+        self._was_low = self._is_low()
+        folds = self._was_low and len(told) > 1
+        shown = told[-1:] if folds and self._is_folded else told
+        for one in shown:
+            self._list.addWidget(self._line(one))
+        others = [one.title if isinstance(one, GoalTold) else one.what for one in told[: -len(shown) or None]]
+        self._also.say(
+            self.tr("Også: {others}").format(others=" · ".join(others)) if len(shown) < len(told) else ""
+        )
+        self._also.setVisible(len(shown) < len(told))
+        self.all.setVisible(folds)
+        every = self.tr("Alle {count}").format(count=len(told))
+        self.all.rename(every if self._is_folded else self.tr("Færre"))
+        self._nothing.setVisible(not told)
+
+    def _line(self, told: Told) -> QWidget:
+        if isinstance(told, GoalTold):
+            until = f"{told.target_date:%d.%m.%Y}" if told.target_date else ""
+            return self._row("target", told.title, f"{told.measure} · {until}", told)
+        due = said.day(told.due, self._today()) if told.due else self.tr("uden dato")
+        return self._row("handshake", told.what, f"{told.who} · {due}", told)
 
     def _row(self, sign: str, what: str, second: str, told: Told) -> QWidget:
         change = Button("", icon="pencil", kind="quiet", name=self.tr("Ret »{what}«").format(what=what))

@@ -2554,6 +2554,18 @@
         <translation>First save or close what you have written here.</translation>
     </message>
     <message>
+        <source>Også: {others}</source>
+        <translation>Also: {others}</translation>
+    </message>
+    <message>
+        <source>Alle {count}</source>
+        <translation>All {count}</translation>
+    </message>
+    <message>
+        <source>Færre</source>
+        <translation>Fewer</translation>
+    </message>
+    <message>
         <source>uden dato</source>
         <translation>no date</translation>
     </message>
@@ -7834,6 +7846,10 @@
     <message>
         <source>{position} af {of}</source>
         <translation>{position} of {of}</translation>
+    </message>
+    <message>
+        <source>Ingen åbnede. Læg et kort?</source>
+        <translation>Nobody opened. Leave a card?</translation>
     </message>
     <message>
         <source>linjens slags: faktum, borgerens ord, iagttagelse, vurdering</source>
