@@ -104,11 +104,12 @@ class Office:
             self.wait_until(lambda over=over: bool(over), "the lanes are at rest")  # type: ignore[misc]
 
     def touch(self) -> None:
-        """Move a hand over the window, so that nothing is locked or covered while pictures are taken."""
-        window, none = self.session.window, Qt.MouseButton.NoButton
+        """Move a hand over the window, where it comes in, so that nothing is locked while pictures are taken."""
+        window, none = self.session.window.windowHandle(), Qt.MouseButton.NoButton
         at = QPointF(1, 1)
         move = QMouseEvent(QMouseEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
-        self.app.sendEvent(window, move)
+        if window is not None:
+            self.app.sendEvent(window, move)
 
     def wait_until(self, is_so: Callable[[], bool], what: str) -> None:
         """Let the program run until something is so; NoPictures says what did not come, or what went wrong."""

@@ -2347,11 +2347,11 @@
     </message>
     <message>
         <source>Det, du ikke har sendt siden, hentes fra computerens anden kopi.</source>
-        <translation>What you have not sent since then comes from the computer’s second copy.</translation>
+        <translation>What you have not sent since then is in the second copy here.</translation>
     </message>
     <message>
         <source>Det, centralen har kvitteret siden, kommer igen, når der er net.</source>
-        <translation>What the service has receipted since then comes back when there is a network.</translation>
+        <translation>What was receipted since then comes back when online.</translation>
     </message>
     <message>
         <source>Veje videre</source>

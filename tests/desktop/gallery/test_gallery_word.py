@@ -4,18 +4,25 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop import paths, settings
 from desktop.gallery import page, tour
 from desktop.gallery.looks import FIRST, LANGUAGES, SCALES, SIZE, Look, looks_of, thrifty
 from desktop.gallery.office import NoPictures, Office
+from desktop.idle import IdleLock
 from desktop.ui.look.tokens import THEMES
 from desktop.ui.window import SHOWN
+
+if TYPE_CHECKING:
+    from desktop.session import Session
 
 ROOT = Path(__file__).parents[3]
 ASKED = (
@@ -125,3 +132,19 @@ def test_a_page_is_kept_in_few_colours_and_a_painted_morning_in_its_own() -> Non
 
     assert thrifty(page_).mode == "P"
     assert thrifty(mixed) is mixed
+
+
+def test_a_hand_that_moves_over_the_window_is_heard_by_the_lock(qapp: QApplication, qtbot: QtBot) -> None:
+    window, office, idle = QWidget(), Office(qapp), IdleLock(lambda: None)
+    qtbot.addWidget(window)
+    window.show()
+    idle.watch(qapp)
+    office._session = cast("Session", SimpleNamespace(window=window))
+    idle._timer.stop()
+
+    office.touch()
+
+    assert idle._timer.isActive()
+    idle.end()
+    office._session = None
+    office.close()
