@@ -1,4 +1,4 @@
-"""FSP/1 for whoever leads a team: who carries what, who still holds what he gave, the hand-over, what is held."""
+"""FSP/1 for whoever leads a team: who carries what, who still holds what he gave, a hand-over, a code, what is held."""
 
 from typing import Literal
 
@@ -66,6 +66,8 @@ class TeamTold(msgspec.Struct):
     holds: list[TeamHolds]
     looks: list[TeamLook]
     opened: list[TeamOpened] = []
+    alone: list[str] = []
+    """Open cases that this person leads and nobody has as their regular contact."""
 
 
 class TeamHeld(msgspec.Struct):
@@ -89,6 +91,7 @@ class HandAsked(msgspec.Struct):
     """Move cases for good, cover all of a person's cases until a day has passed, or end a cover (`act`).
 
     `giver` and `taker` are user ids; `streams` are the cases that move, `until` the last day of a cover (an ISO date).
+    Without a giver, the taker becomes the regular contact of cases that have none.
     """
 
     act: Literal["transfer", "cover", "end"]
@@ -97,6 +100,20 @@ class HandAsked(msgspec.Struct):
     reason: str
     streams: list[str] = []
     until: str = ""
+
+
+class CodeAsked(msgspec.Struct):
+    """A one-time code for a new computer of `u`, one of the team; `words`: the passphrase was just typed again."""
+
+    u: str
+    words: bool = False
+
+
+class CodeMade(msgspec.Struct):
+    """The code `c`, said this once, and until when it can be used (`t`)."""
+
+    c: str
+    t: str
 
 
 class HandTold(msgspec.Struct):

@@ -11,7 +11,7 @@ from sync.protocol_addressed import AddressedAsked, AddressedTold
 from sync.protocol_files import PIECE, FilePiece, FileState
 from sync.protocol_glass import GlassAsked, GlassOpened
 from sync.protocol_seal import SealAsked, SealGiven
-from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
+from sync.protocol_team import CodeAsked, CodeMade, HandAsked, HandTold, HeldTold, TeamTold
 
 Shape = TypeVar("Shape")
 
@@ -68,6 +68,10 @@ class Asking(ABC):
     def hand(self, asked: HandAsked) -> HandTold:
         """Move cases, or let a colleague cover."""
         return self._ask("POST", "/v1/team/hand", HandTold, asked, token=True)
+
+    def team_code(self, asked: CodeAsked) -> CodeMade:
+        """Ask for a code for a new computer of one of the team."""
+        return self._ask("POST", "/v1/team/code", CodeMade, asked, token=True)
 
     def seal(self, asked: SealAsked) -> SealGiven:
         """Ask for a certificate over this computer's sealing key."""

@@ -8,8 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from sync.protocol_addressed import AddressedTold
 from sync.protocol_glass import GlassOpened
 from sync.protocol_seal import SealGiven
-from sync.protocol_team import HandTold, HeldTold, TeamTold
-from sync.service import addressed, glass, held, issuer, registry, seals, team
+from sync.protocol_team import CodeMade, HandTold, HeldTold, TeamTold
+from sync.service import addressed, glass, held, issuer, registry, seals, team, team_code
 from sync.service.call import Call
 from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
@@ -38,6 +38,10 @@ class Asked:
     async def hand(self, call: Call) -> HandTold:
         """Move cases within a team, or let a colleague cover."""
         return await run_in_threadpool(team.hand, self._ledger, call.device, call.body, now=call.now)
+
+    async def team_code(self, call: Call) -> CodeMade:
+        """Make a code for a new computer of one of the team."""
+        return await run_in_threadpool(team_code.make, self._ledger, call.device, call.body, now=call.now)
 
     async def held(self, call: Call) -> HeldTold:
         """Say what is held aside of the work of a team, and of its cases; never what it says."""

@@ -127,6 +127,28 @@ def transfer(log: Log, giver: str, taker: str, streams: list[str], *, act: Act) 
     return len(streams)
 
 
+def give_alone(log: Log, taker: str, streams: list[str], *, act: Act) -> int:
+    """Make somebody the regular contact of cases that have none; Refused where one is not the giver's to give.
+
+    Whoever asks again for what he gave, because the answer got lost, hears his count and nothing is done twice.
+    """
+    streams = same_person.with_linked(log.connection, streams)
+    free = set(grants.alone(log.connection, act.by))
+    given = {
+        one
+        for one in streams
+        if grants.giver(log.connection, taker, one) == act.by
+        and caseload(log.connection, taker).get(one) == "primary"
+    }
+    if not streams or not free.union(given).issuperset(streams):
+        raise Refused("En af borgerne har en fast kontakt. Intet er flyttet.")
+    for one in streams:
+        if one not in given:
+            grants.grant(log, taker, one, "primary", act=act)
+            _is_for_good(log.connection, taker, one)
+    return len(streams)
+
+
 def given_before(connection: Connection, giver: str, taker: str, streams: list[str], *, by: str) -> int:
     """Return how many cases somebody moved in an act that did all of this; 0 where not all of it stands so.
 

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from casework.caseload import may_carry, may_take
+from casework.caseload import carries, may_carry, may_take
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from casework.glass import MOST_LETTERS
+from casework.kinds import leads
 from sync.protocol_team import (
     HandAsked,
     HandTold,
@@ -52,11 +53,12 @@ def told(ledger: CentralLedger, device: Device, *, now: datetime) -> TeamTold:
         here = handing.holding(connection, ids)
         looks = _looks(connection, ledger.keys.of("sample"), ids, now)
         opened = _opened(connection, members, cases_of(connection, device, members), now)
+        alone = grants.alone(connection, device.user)
         carry = [_member(connection, one) for one in members]
         carry = [one for one, user in zip(carry, members, strict=True) if user.active or one.cases]
     note_seen(ledger, device, len(looks) + len(opened), now)
     holds = [TeamHolds(one.initials, one.name, one.stream, one.since, one.seen or "") for one in here]
-    return TeamTold(name, carry, holds, looks, opened)
+    return TeamTold(name, carry, holds, looks, opened, alone)
 
 
 def note_seen(ledger: CentralLedger, device: Device, many: int, now: datetime) -> None:
@@ -78,9 +80,11 @@ def hand(ledger: CentralLedger, device: Device, asked: HandAsked, *, now: dateti
     with ledger.writing() as connection:
         _, members = led(connection, device)
         known = {one.id: one for one in members}
-        if asked.giver not in known or asked.taker not in known:
+        if asked.taker not in known or (asked.giver and asked.giver not in known):
             raise Refusal("team_other")
-        if asked.act != "end" and not _may(connection, known[asked.giver], known[asked.taker], asked):
+        if not asked.giver:
+            _check_given(known[asked.taker], asked)
+        elif asked.act != "end" and not _may(connection, known[asked.giver], known[asked.taker], asked):
             raise Refusal("team_other")
         log, act = Log(connection), Act(device.user, reason, now.isoformat(timespec="seconds"))
         try:
@@ -89,6 +93,14 @@ def hand(ledger: CentralLedger, device: Device, asked: HandAsked, *, now: dateti
             raise Refusal("hand_refused") from refused
         log.finish()
     return HandTold(count)
+
+
+def _check_given(taker: User, asked: HandAsked) -> None:
+    """Refuse where what nobody has does not move as such to somebody who may have cases as their regular contact."""
+    if asked.act != "transfer":
+        raise Refusal("malformed")
+    if not taker.active or leads(taker.role) or not carries(taker.role, "primary"):
+        raise Refusal("team_other")
 
 
 def _may(connection: Connection, giver: User, taker: User, asked: HandAsked) -> bool:
@@ -101,6 +113,8 @@ def _may(connection: Connection, giver: User, taker: User, asked: HandAsked) -> 
 
 def _done(log: Log, asked: HandAsked, act: Act, now: datetime) -> int:
     """Do what was asked, or say what was done where an answer got lost and the same is asked again."""
+    if not asked.giver:
+        return handing.give_alone(log, asked.taker, asked.streams, act=act)
     if asked.act == "transfer":
         before = handing.given_before(log.connection, asked.giver, asked.taker, asked.streams, by=act.by)
         if before:

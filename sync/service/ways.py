@@ -17,7 +17,7 @@ from sync.protocol_offered import Offered, OfferTold
 from sync.protocol_reads import FIRST
 from sync.protocol_restored import RestoredHeard, RestoredTold
 from sync.protocol_seal import SealAsked, SealGiven
-from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
+from sync.protocol_team import CodeAsked, CodeMade, HandAsked, HandTold, HeldTold, TeamTold
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.protocol_wait import LONGEST_S, WaitTold
 from sync.service.contract import CERTIFICATE, JSON, LIST, TEXT, UUID, Octets, Text, Way, Whole
@@ -147,6 +147,14 @@ WAYS: Final = (
         takes=HandAsked,
         answers=HandTold,
         refuses=("team_forbidden", "team_other", "hand_refused"),
+    ),
+    Way(
+        "POST",
+        "/v1/team/code",
+        "team_code",
+        takes=CodeAsked,
+        answers=CodeMade,
+        refuses=("team_forbidden", "team_other", "too_many", "sign_in_anew", "words_needed"),
     ),
     Way("GET", "/v1/held", "held", answers=HeldTold, refuses=("team_forbidden",)),
     Way("POST", "/v1/seal", "seal", takes=SealAsked, answers=SealGiven, refuses=("too_many",)),

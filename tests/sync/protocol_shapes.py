@@ -14,7 +14,7 @@ from sync.protocol_problem import Problem
 from sync.protocol_restored import RestoredHeard, RestoredTold
 from sync.protocol_same import TwinTold
 from sync.protocol_seal import SealAsked, SealGiven
-from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
+from sync.protocol_team import CodeAsked, CodeMade, HandAsked, HandTold, HeldTold, TeamTold
 from sync.protocol_trail import TrailSent, TrailTaken
 from sync.protocol_wait import WaitTold
 
@@ -49,6 +49,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "seal-given": SealGiven,
     "hand-asked": HandAsked,
     "hand-told": HandTold,
+    "team-code-asked": CodeAsked,
+    "team-code-made": CodeMade,
     "dropped-asked": fsp.Dropped,
     "problem": Problem,
     "service-keys": fsp.ServiceKeys,

@@ -46,6 +46,7 @@ WHOLE: Final[dict[str, bytes]] = {
         "offered": "offered-asked",
         "glass": "glass-asked",
         "hand": "hand-asked",
+        "team_code": "team-code-asked",
         "cases": "cases-asked",
         "dropped": "dropped-asked",
         "trail": "trail-asked",
