@@ -10,7 +10,7 @@ from datetime import date
 from casework.answers_closing import Called
 from casework.answers_files import WaitingFile
 from casework.answers_held import HeldChange, PutAway
-from casework.answers_plan import PlanBeside
+from casework.answers_plan import ActivityBeside, GoalBeside, PlanBeside
 from casework.answers_same import TwinWaits
 from casework.changes import Seen
 
@@ -119,7 +119,7 @@ class CitizenRow(Called):
 
 
 @dataclass(frozen=True, slots=True)
-class GoalShown:
+class GoalShown(GoalBeside):
     """A goal as a card shows it and a form opens it; of its `milestones` the first `steps_reached` lie behind."""
 
     id: str
@@ -152,7 +152,7 @@ class AgreementShown:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityShown:
+class ActivityShown(ActivityBeside):
     """What is done towards a goal, and why."""
 
     id: str

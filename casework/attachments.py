@@ -79,6 +79,7 @@ def keep_paper(
     audience: str = "citizen",
     to: str = "",
     with_address: bool = False,
+    with_authority: bool = False,
     drawn_from: list[Value] | None = None,
     seal: str = "",
     seal_issuer: str = "",
@@ -88,7 +89,8 @@ def keep_paper(
 
     `seal`: SHA-256 of the certificate in hex, where the file is sealed; `seal_issuer`: the same of its issuer's,
     where that is the municipality's.
-    One that has the citizen's address on it opens for those who may have the address, and for nobody else.
+    One that has the citizen's address on it opens for those who may have the address, and for nobody else; so does one
+    that says which authority answers for what, which the same roles read (decision 0070).
     """
     said: dict[str, Value] = {
         "what": str(_of_edition(audience, to) if to else _of_plan(str(number))),
@@ -101,8 +103,9 @@ def keep_paper(
     said |= {"seal": seal} if seal else {}
     said |= {"seal_issuer": seal_issuer} if seal_issuer else {}
     fields = {**_file(file, name, "application/pdf", act), **said}
-    if with_address:
-        fields |= {"home_key": fields.pop("key"), "with_address": True}
+    if with_address or with_authority:
+        fields |= {"home_key": fields.pop("key")}
+    fields |= {"with_address": True} if with_address else {}
     return (change(stream, file.id, "paper", fields, **act),)
 
 

@@ -32,6 +32,8 @@ KINDS: Final[Mapping[str, Kind]] = {
             same("identity", "possible_duplicate opened_by plan_size plan_language"),
             same("identity", "died_source name_source", died_on="date", name_from="date"),
             same("authority", "cpr_source", cpr_from="date"),
+            same("authority", "not_job_goal not_education_goal not_job_search not_offers"),
+            same("authority", "not_steadying not_other not_status"),
             same("identity", "", closed_on="date"),
             same("results", "closed_reason"),
             same("journal", "closed_next"),
@@ -46,6 +48,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "tidligere CPR-nummer",
             same("authority", "cpr source", held_from="date", held_until="date"),
         ),
+        kind("one_plan", "én plan i stedet for flere", same("plan", "said author")),
         kind("worker", "medarbejder", same("identity", "initials name role team email phone")),
         kind(
             "note",
@@ -88,11 +91,12 @@ KINDS: Final[Mapping[str, Kind]] = {
             "aktivitet",
             same(
                 "plan",
-                "what why who goal legal_basis status author",
+                "what why who goal status author went",
                 voluntary="bool",
                 start="date",
                 end="date",
             ),
+            same("authority", "owner legal_basis"),
         ),
         kind(
             "plan_version",

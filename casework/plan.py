@@ -9,7 +9,8 @@ from casework import ids
 from casework.acts import Act, change, checked, demanded, today
 from casework.answers import CitizenPage
 from casework.changes import Change, Value
-from casework.plan_contents import changed_since, contents, paper
+from casework.plan_changes import changed_since
+from casework.plan_contents import contents, paper
 from casework.sentences import Sentence
 
 __all__ = [
@@ -48,9 +49,14 @@ def add_activity(
     who: str = "",
     goal: str = "",
     voluntary: bool | None = None,
+    owner: str = "",
+    legal_basis: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Add what is done towards a goal; `name` is what the citizen is called when the reason is missing."""
+    """Add what is done towards a goal; `name` is what the citizen is called when the reason is missing.
+
+    `owner` and `legal_basis` are written only where something is said: not every role may write them.
+    """
     fields: dict[str, Value] = {
         "what": demanded(what, _WHAT),
         "why": demanded(why, Sentence(_WHY, name=name)),
@@ -61,6 +67,8 @@ def add_activity(
     }
     if voluntary is not None:
         fields["voluntary"] = voluntary
+    said = {"owner": owner, "legal_basis": legal_basis}
+    fields |= {field: text for field, text in said.items() if text}
     return (change(stream, ids.new(act["now"]), "activity", fields, **act),)
 
 
@@ -75,9 +83,10 @@ def change_activity(
     return (change(stream, activity, "activity", kept, **act),)
 
 
-def end_activity(stream: str, activity: str, **act: Unpack[Act]) -> tuple[Change, ...]:
-    """Say that an activity is over; earlier versions of the plan keep it."""
-    return (change(stream, activity, "activity", {"status": "done"}, **act),)
+def end_activity(stream: str, activity: str, *, went: str = "", **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Say that an activity is over, and how it went where somebody says so; earlier versions of the plan keep it."""
+    fields: dict[str, Value] = {"status": "done"}
+    return (change(stream, activity, "activity", fields | ({"went": went} if went.strip() else {}), **act),)
 
 
 def issue_version(

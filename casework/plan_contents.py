@@ -9,11 +9,12 @@ from datetime import date
 from typing import Final
 
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, DayVisit, GoalShown, Worker
-from casework.calendar import say_date
 from casework.changes import Value
 from casework.clock import local
 from casework.hidden_address import NO_ADDRESS, HiddenAddress
+from casework.plan_changes import by_id, changed_since
 from casework.plan_languages import DANISH
+from casework.plan_law import basis_of
 from casework.plan_look import LARGE
 from casework.plan_paper import (
     OwnWords,
@@ -22,6 +23,9 @@ from casework.plan_paper import (
     PlanConsent,
     PlanContact,
     PlanGoal,
+    PlanInstead,
+    PlanLaw,
+    PlanMentor,
     PlanPaper,
     PlanSigner,
     PlanStair,
@@ -66,95 +70,19 @@ def contents(page: CitizenPage) -> list[Value]:
         for each in page.agreements
         if each.status != "dropped"
     ]
-    return [*goals, *activities, *agreements]
+    return [*goals, *activities, *agreements, *_beside(page)]
 
 
-_NEW: Final = {"goal": "Nyt mål", "activity": "Nyt, vi gør", "agreement": "Ny aftale"}
-_ENDED: Final = {
-    "goal": "Målet er taget ud",
-    "activity": "Vi er færdige med",
-    "agreement": "Aftalen er taget ud",
-}
-_DONE: Final = {"reached": "Målet er nået", "done": "Aftalen er holdt"}
-_UNSAID: Final = {
-    "goal": "Et mål er taget ud",
-    "activity": "Vi er færdige med noget",
-    "agreement": "En aftale er taget ud",
-}
-"""What is said of something whose words would tell a protected address: an older version cannot be put right."""
-_KEPT: Final = "En aftale er holdt"
-
-
-def changed_since(
-    previous: Sequence[Value], now: Sequence[Value], hidden: HiddenAddress = NO_ADDRESS
-) -> tuple[str, ...]:
-    """Return in Danish what is new, moved, reached and gone between two versions' contents.
-
-    What nobody can write anew, since it stands in a version that is out or was kept, says no address that is `hidden`.
-    """
-    before, after = _by_id(previous), _by_id(now)
-    told = [line for id_, entry in after.items() for line in _told(before.get(id_), entry, hidden)]
-    gone = [_gone(old, hidden) for id_, old in before.items() if id_ not in after]
-    return (*told, *gone)
-
-
-def _gone(old: dict[str, Value], hidden: HiddenAddress) -> str:
-    kind, text = _kind(old), _text(old)
-    return _UNSAID[kind] if hidden.stands_in(text) else f"{_ENDED[kind]}: {text}"
-
-
-def _by_id(entries: Sequence[Value]) -> dict[str, dict[str, Value]]:
-    return {str(e["id"]): e for e in entries if isinstance(e, dict) and e.get("kind") in _NEW and "id" in e}
-
-
-def _kind(entry: dict[str, Value]) -> str:
-    return str(entry["kind"])
-
-
-def _text(entry: dict[str, Value]) -> str:
-    return str(entry.get("text") or "")
-
-
-def _told(old: dict[str, Value] | None, entry: dict[str, Value], hidden: HiddenAddress) -> tuple[str, ...]:
-    return (*_told_of(old, entry, hidden), *_steps_behind(old, entry, hidden))
-
-
-def _steps_behind(
-    old: dict[str, Value] | None, entry: dict[str, Value], hidden: HiddenAddress
-) -> tuple[str, ...]:
-    """Name the steps of a goal that were reached since a version that knew of them, or of none."""
-    if old is None:
-        return ()
-    before, now = _behind(old), _behind(entry)
-    return tuple(
-        "Et delmål er nået" if hidden.stands_in(one) else f"Delmålet er nået: {one}"
-        for one in now
-        if one not in before
-    )
-
-
-def _behind(entry: dict[str, Value]) -> list[str]:
-    steps = entry.get("behind")
-    return [str(one) for one in steps] if isinstance(steps, list) else []
-
-
-def _told_of(old: dict[str, Value] | None, entry: dict[str, Value], hidden: HiddenAddress) -> tuple[str, ...]:
-    text = _text(entry)
-    status = str(entry.get("status") or "")
-    if old is None:
-        return (f"{_NEW[_kind(entry)]}: {text}",)
-    if status != old.get("status") and status in _DONE:
-        if status == "done" and hidden.stands_in(text):
-            return (_KEPT,)
-        return (f"{_DONE[status]}: {text}",)
-    if text != _text(old):
-        return (f"Ændret: {text}" if hidden.stands_in(_text(old)) else f"»{_text(old)}« hedder nu: {text}",)
-    if entry.get("date") != old.get("date"):
-        on = entry.get("date")
-        return (f"Ny dato for {text}: {say_date(on) if isinstance(on, str) else 'ingen dag endnu'}",)
-    if entry.get("who") != old.get("who"):
-        return (f"{entry.get('who')} gør nu: {text}",)
-    return ()
+def _beside(page: CitizenPage) -> list[Value]:
+    """Return what a version says of a mentor and of one plan: no news is made of it, but the paper is drawn from it."""
+    mentors: list[Value] = [
+        {"kind": "mentor_agreement", "id": one.id, "text": f"Mentor: {one.tasks}"} for one in page.mentors
+    ]
+    instead: list[Value] = [
+        {"kind": "one_plan", "id": record, "text": f"Én plan i stedet for {', '.join(page.one_plan.plans)}"}
+        for record in page.one_plan_records
+    ]
+    return [*mentors, *instead]
 
 
 _MEETINGS: Final = {
@@ -196,12 +124,20 @@ def paper(
         agreements=_agreements(page, previous, hidden),
         wins=_wins(page),
         consents=_consents(page),
+        mentors=_mentors(page, today),
+        law=_law(page),
+        instead=_instead(page),
         previous_on=page.plan_issued,
-        changed_since=() if previous is None else changed_since(previous, contents(page), hidden),
+        changed_since=()
+        if previous is None
+        else changed_since(previous, contents(page), hidden, {one.id: one.went for one in page.activities}),
         signatures=_signers(page),
         address=page.address,
         address_protected=page.protected,
     )
+
+
+_COORDINATOR: Final = "din tovholder"
 
 
 def _first(worker: Worker | None) -> str:
@@ -251,7 +187,7 @@ def _known_as(page: CitizenPage) -> tuple[tuple[Worker, str], ...]:
     people = (
         (page.primary, "din faste kontakt"),
         (page.partner, away),
-        (page.coordinator, "din tovholder"),
+        (page.coordinator, _COORDINATOR),
     )
     named: dict[str, tuple[Worker, str]] = {}
     for worker, role in people:
@@ -261,7 +197,38 @@ def _known_as(page: CitizenPage) -> tuple[tuple[Worker, str], ...]:
 
 
 def _contacts(page: CitizenPage) -> tuple[PlanContact, ...]:
-    return tuple(PlanContact(worker.name, role, worker.phone) for worker, role in _known_as(page))
+    holds = page.coordinator.id if page.coordinator else ""
+    return tuple(
+        PlanContact(worker.name, role, worker.phone, worker.id == holds and role != _COORDINATOR)
+        for worker, role in _known_as(page)
+    )
+
+
+def _mentors(page: CitizenPage, today: date) -> tuple[PlanMentor, ...]:
+    """Return what is agreed with a mentor now and ahead; what has run out is said by the sheet of its month."""
+    return tuple(
+        PlanMentor(one.name, one.phone, one.goal, one.tasks, one.start, one.end, one.minutes)
+        for one in reversed(page.mentors)
+        if one.is_running(today)
+    )
+
+
+def _law(page: CitizenPage) -> tuple[PlanLaw, ...]:
+    """Return where what is under way stands in the law, in the order of the paper, and how sure that is."""
+    order = {goal.id: at for at, goal in enumerate(page.goals)}
+    under_way = [one for one in page.activities if one.status in _OPEN and one.legal_basis.strip()]
+    found = []
+    for one in sorted(under_way, key=lambda each: order.get(each.goal, len(order))):
+        known = basis_of(one.legal_basis)
+        is_read, is_checked = (known.read_on is not None, bool(known.checked_by)) if known else (False, False)
+        found.append(PlanLaw(one.what, one.legal_basis, is_read, is_checked))
+    return tuple(found)
+
+
+def _instead(page: CitizenPage) -> PlanInstead | None:
+    """Return what this plan replaces, or that it no longer does; nothing where two people wrote apart."""
+    said = page.one_plan
+    return None if said.torn or said.on is None else PlanInstead(said.plans, said.on, said.given)
 
 
 def _wins(page: CitizenPage) -> tuple[PlanWin, ...]:
@@ -306,6 +273,9 @@ def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
             own_words=goal.own_words,
             activities=_activities(page, [each for each in activities if each.goal == goal.id]),
             stair=_stair(goal),
+            said_by=page.first_name if goal.own_words.strip() else "",
+            said_on=goal.said_on if goal.own_words.strip() else None,
+            author=goal.author,
         )
         for goal in shown
     )
@@ -318,7 +288,14 @@ def _stair(goal: GoalShown) -> PlanStair | None:
 
 def _activities(page: CitizenPage, several: Sequence[ActivityShown]) -> tuple[PlanActivity, ...]:
     return tuple(
-        PlanActivity(each.what, each.why, each.voluntary, name_for_citizen(page, each.who))
+        PlanActivity(
+            each.what,
+            each.why,
+            each.voluntary,
+            name_for_citizen(page, each.who),
+            each.owner,
+            each.went,
+        )
         for each in several
     )
 
@@ -326,7 +303,7 @@ def _activities(page: CitizenPage, several: Sequence[ActivityShown]) -> tuple[Pl
 def _agreements(
     page: CitizenPage, previous: Sequence[Value] | None, hidden: HiddenAddress
 ) -> tuple[PlanAgreement, ...]:
-    before = _by_id(previous or ())
+    before = by_id(previous or ())
     return tuple(
         PlanAgreement(
             who=name_for_citizen(page, each.who),

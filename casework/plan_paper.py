@@ -32,21 +32,34 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class PlanContact:
-    """A person to ring.  `role` reads on after the name: "din faste kontakt", "når Bo er væk"."""
+    """A person to ring.  `role` reads on after the name: "din faste kontakt", "når Bo er væk".
+
+    `coordinates`: the plan is held together by the same person, so no other one is named for that.
+    """
 
     name: str
     role: str = ""
     phone: str = ""
+    coordinates: bool = False
+
+    def known_as(self) -> str:
+        """What the citizen knows this person as, in one breath."""
+        return f"{self.role} og tovholder" if self.coordinates and self.role else self.role
 
 
 @dataclass(frozen=True, slots=True)
 class PlanActivity:
-    """What we do towards a goal.  `voluntary` None: not an offer, so nothing is said."""
+    """What we do towards a goal.  `voluntary` None: not an offer, so nothing is said.
+
+    `owner` answers for it, `went` is how it goes.
+    """
 
     what: str
     why: str = ""
     voluntary: bool | None = None
     who: str = ""
+    owner: str = ""
+    went: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,10 @@ class PlanStair:
 
 @dataclass(frozen=True, slots=True)
 class PlanGoal:
-    """One goal.  `measure` completes *Du har nået målet, når ...*; a bare count or noun is printed after a colon."""
+    """One goal.  `measure` completes *Du har nået målet, når ...*; a bare count or noun is printed after a colon.
+
+    `said_by` and `said_on` are of the citizen's own words; `author` wrote the goal down.
+    """
 
     area: str
     title: str
@@ -69,6 +85,41 @@ class PlanGoal:
     own_words: str = ""
     activities: tuple[PlanActivity, ...] = ()
     stair: PlanStair | None = None
+    said_by: str = ""
+    said_on: date | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMentor:
+    """What was agreed with a mentor: who and his number, what it leads to, what he helps with, how long, how much."""
+
+    name: str
+    phone: str = ""
+    goal: str = ""
+    tasks: str = ""
+    start: date | None = None
+    end: date | None = None
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLaw:
+    """Where something that we do stands in the law; whether that was looked up, and whether a lawyer has read it."""
+
+    what: str
+    law: str
+    is_read: bool = False
+    is_checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInstead:
+    """The plans that this one is used instead of since a day; `given` False: the citizen took that back on the day."""
+
+    plans: tuple[str, ...]
+    on: date
+    given: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +184,10 @@ class PlanPaper:
     agreements: tuple[PlanAgreement, ...] = ()
     wins: tuple[PlanWin, ...] = ()
     consents: tuple[PlanConsent, ...] = ()
+    mentors: tuple[PlanMentor, ...] = ()
+    law: tuple[PlanLaw, ...] = ()
+    instead: PlanInstead | None = None
+    """None where nobody has asked, or two people wrote apart: then the plan replaces nothing and says nothing of it."""
     previous_on: date | None = None
     changed_since: tuple[str, ...] = ()
     signatures: tuple[PlanSigner, ...] = ()
@@ -148,6 +203,10 @@ class PlanPaper:
     def printed_address(self) -> str:
         """The address that may stand on paper: none when it is protected, whatever was handed in."""
         return "" if self.address_protected else self.address
+
+    def says_authority(self) -> bool:
+        """Whether it says who answers for something, or where that stands in the law: not every role reads that."""
+        return bool(self.law) or any(one.owner for goal in self.goals for one in goal.activities)
 
     def first_name(self) -> str:
         """What the citizen is called in running text."""

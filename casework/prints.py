@@ -54,7 +54,7 @@ PAPERS: Final[Mapping[Paper, Printed]] = {
     "plan": Printed(
         Sentence("Den fælles plan"),
         _of("identity", "plan"),
-        _of("contact", "appointment", "address"),
+        _of("contact", "appointment", "address", "authority"),
         ("plan_version", "paper"),
     ),
     "partner": Printed(Sentence("Papir til en samarbejdspartner"), _of("identity", "plan"), keeps=("paper",)),

@@ -24,6 +24,7 @@ PLAN: Final[Mapping[str, Sentence]] = {
     "steps": Sentence("Det sker nu"),
     "goals": Sentence("Målet"),
     "agreements": Sentence("Det har vi aftalt"),
+    "mentors": Sentence("Din mentor"),
     "wins": Sentence("Det er lykkedes"),
     "consents": Sentence("Hvem må vide hvad"),
     "contacts": Sentence("Ring hertil"),

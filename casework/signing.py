@@ -20,7 +20,7 @@ from casework.calendar import say_field_date
 from casework.changes import Change, Value
 from casework.clock import instant
 from casework.errors import Refused
-from casework.plan_paper import PlanGoal, PlanPaper, PlanSigner
+from casework.plan_paper import PlanGoal, PlanInstead, PlanMentor, PlanPaper, PlanSigner
 from casework.sentences import Sentence
 
 Party = Literal["citizen", "worker"]
@@ -88,14 +88,19 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How the words of a version are put together: whether a win's own words count, and what each step is."""
+    """How the words of a version are put together: whether a win's own words count, what each step is, and a mentor."""
 
     win_words: bool = True
     steps: bool = True
+    mentors: bool = True
 
 
 NEWEST: Final = Rule()
-OLDER: Final = (Rule(steps=False), Rule(win_words=False, steps=False))
+OLDER: Final = (
+    Rule(mentors=False),
+    Rule(mentors=False, steps=False),
+    Rule(mentors=False, win_words=False, steps=False),
+)
 """The rules that versions were signed by before, the newest first: each leaves out what the one before it counts."""
 
 
@@ -104,13 +109,14 @@ def words_of(paper: PlanPaper, rule: Rule = NEWEST) -> str:
 
     What only happens to stand there on the day of printing is left out: the days ahead, the news, an agreement that was
     kept, how far up a stair somebody is, an address, and the room for signatures. So is what not every computer holds
-    that prints the plan: the people with a yes from the citizen, the day on which a goal was reached. What is empty
-    here stood in older versions.
+    that prints the plan: the people with a yes from the citizen, the day on which a goal was reached, who answers for
+    what and where that stands in the law. How something goes is left out as the stair is. What is empty here stood in
+    older versions; a mentor, and the plans that this one replaces, are words where there are any.
 
     Signatures hang on this: what is added says nothing where it is empty, so that a version from before it keeps its
     check; what a plan could say already and did not count is added by a new rule, and the old one goes to `OLDER`.
     """
-    said = {
+    said: dict[str, Value] = {
         "version": 1,
         "edition": paper.edition,
         "issued_on": paper.issued_on.isoformat(),
@@ -122,6 +128,8 @@ def words_of(paper: PlanPaper, rule: Rule = NEWEST) -> str:
         "wins": [[one.title, one.own_words if rule.win_words else ""] for one in paper.wins],
         "consents": [],
     }
+    said |= {"mentors": [_mentor(one) for one in paper.mentors]} if paper.mentors and rule.mentors else {}
+    said |= {"instead": _instead(paper.instead)} if paper.instead else {}
     return dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -139,6 +147,14 @@ def _goal(goal: PlanGoal, rule: Rule) -> list[Value]:
     return (
         [*said, [*words]] if words else said
     )  # a version from before steps had words says what it always said
+
+
+def _mentor(one: PlanMentor) -> list[Value]:
+    return [one.name, one.phone, one.goal, one.tasks, _day(one.start), _day(one.end), one.minutes]
+
+
+def _instead(one: PlanInstead) -> list[Value]:
+    return [one.given, _day(one.on), [*one.plans]]
 
 
 def _day(day: date | None) -> str:
@@ -241,6 +257,7 @@ def sign_plan(
     contents: list[Value],
     device: str,
     with_address: bool = False,
+    with_authority: bool = False,
     drawn_from: list[Value] | None = None,
     seal: str = "",
     seal_issuer: str = "",
@@ -265,6 +282,7 @@ def sign_plan(
         version=record,
         number=version.number,
         with_address=with_address,
+        with_authority=with_authority,
         drawn_from=drawn_from,
         seal=seal,
         seal_issuer=seal_issuer,

@@ -6,6 +6,7 @@ A code that is not here is shown as it stands: a line system's own word is bette
 from collections.abc import Mapping
 from typing import Final
 
+from casework import one_plan
 from casework.goals import AREAS
 from casework.guarding import OUTCOMES as CARRIER_OUTCOMES
 from casework.sentences import Sentence
@@ -147,10 +148,18 @@ FIELDS: Final[Mapping[str, str]] = {
     "name_from": "navnet gælder fra",
     "name_source": "kilde til navnet",
     "nature": "slags",
+    "not_education_goal": "hvorfor intet mål om uddannelse",
+    "not_job_goal": "hvorfor intet mål om job",
+    "not_job_search": "hvorfor ingen aftale om at søge job",
+    "not_offers": "hvorfor intet tilbud",
+    "not_other": "hvorfor intet andet",
+    "not_status": "hvorfor intet om, hvordan det går",
+    "not_steadying": "hvorfor ingen støtte i hverdagen",
     "number": "nummer",
     "on": "dato",
     "outcome": "udfald",
     "own_words": "egne ord",
+    "owner": "ansvarlig myndighed",
     "partner": "makker",
     "phone": "telefon",
     "place": "sted",
@@ -171,6 +180,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "rhythm_days": "dage mellem kontakter",
     "role": "rolle",
     "safety_remark": "sikkerhedsbemærkning",
+    "said": "hvad borgeren sagde",
     "said_on": "sagt den",
     "section": "del af CV'et",
     "since": "fra år",
@@ -187,6 +197,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "until": "til år",
     "voluntary": "frivillig",
     "week": "uge",
+    "went": "hvordan det går",
     "what": "aftale",
     "who": "hvem",
     "why": "hvorfor",
@@ -208,4 +219,6 @@ def said(words: Mapping[str, str], code: str) -> str:
 
 def said_in(kind: str, field: str, text: str) -> str:
     """Return the value of a field as it is shown: a code in words, anything else as it was written."""
+    if (kind, field) == (one_plan.KIND, one_plan.FIELD):
+        return one_plan.say(text)
     return said(_CODED.get((kind, field), {}), text)

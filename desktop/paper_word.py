@@ -268,6 +268,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
             version=version.record,
             number=page.plan_number + 1,
             with_address=bool(page.address),
+            with_authority=paper.says_authority(),
             drawn_from=drawn_from(contents, previous, (visit.visit for visit in visits)),
             **act,
         ),

@@ -1,8 +1,9 @@
 """What the practice office's people wrote before one came: what no line system exports, from dated rows, into the log.
 
-Mentor hours and their lines, plans that were handed out, answers, how often somebody is met, and the visits of the next
-two weeks. One file for each kind; its columns are the fields, beside the CPR number of whose case it is. Every row is a
-record that it always is, so that writing again changes nothing.
+Mentor hours and their lines, plans that were handed out, what is done towards a goal, one plan instead of several,
+answers, how often somebody is met, and the visits of the next two weeks. One file for each kind; its columns are the
+fields, beside the CPR number of whose case it is. Every row is a record that it always is, so that writing again
+changes nothing.
 """
 
 import csv
@@ -12,8 +13,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
-from casework import ids
+from casework import ids, one_plan
 from casework.changes import Change, Seen, Value
 from casework.clock import COPENHAGEN, instant
 from casework.intake import EVERY_OWN
@@ -56,8 +58,16 @@ def _changes(ledger: CentralLedger, first_day: str, now: datetime) -> Iterator[C
             fields = {name: _value(kind, name, said, people) for name, said in row.items() if said}
             if kind == "visit" and _is_weekend(str(fields["at"])):
                 continue
-            record = stream if kind == "citizen" else ids.of_key(space, kind, number, *row.values())
+            record = _record(space, kind, stream, [number, *row.values()])
+            if kind == "activity" and "goal" in fields:
+                fields["goal"] = ids.of_key(space, "goal", number, str(fields["goal"]))
             yield Change(stream, record, kind, fields, Seen(0, EVERY_OWN), instant(now))
+
+
+def _record(space: UUID, kind: str, stream: str, row: list[str]) -> str:
+    if kind == one_plan.KIND:
+        return one_plan.record_of(stream)
+    return stream if kind == "citizen" else ids.of_key(space, kind, *row)
 
 
 def _value(kind: str, name: str, said: str, people: dict[str, str]) -> Value:
@@ -66,11 +76,20 @@ def _value(kind: str, name: str, said: str, people: dict[str, str]) -> Value:
     shape = KINDS[kind].fields[name].shape
     if shape == "int":
         return int(said)
+    if shape == "bool":
+        return said == "ja"
     if shape == "date":
         return datetime.strptime(said, _DAY).replace(tzinfo=UTC).date().isoformat()
     if _MOMENT.fullmatch(said):
         return instant(datetime.strptime(said, f"{_DAY} %H:%M").replace(tzinfo=COPENHAGEN))
-    return said
+    return _yes(said, people) if (kind, name) == (one_plan.KIND, one_plan.FIELD) else said
+
+
+def _yes(said: str, people: dict[str, str]) -> str:
+    """Return what a citizen said of one plan as its field keeps it: the row has a Danish day, and initials."""
+    word, on, way, plans, who = said.split(" · ")
+    day = datetime.strptime(on, _DAY).replace(tzinfo=UTC).date().isoformat()
+    return " · ".join((word, day, way, plans, people[who]))
 
 
 def _is_weekend(at: str) -> bool:

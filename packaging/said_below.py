@@ -26,6 +26,7 @@ FLOORS = (
 SPOKEN_ELSEWHERE = (
     "casework/access_paper.py",
     "casework/intake/",
+    "casework/plan_changes.py",
     "casework/plan_contents.py",
     "casework/plan_paper.py",
     "sync/service/",
@@ -36,6 +37,8 @@ WORDS = {
     "casework.kinds": ("KINDS",),
     "casework.purposes": ("_DONE", "_SOMEHOW", "_PURPOSES", "_USUAL", "_OTHERWISE"),
     "casework.guarding": ("OUTCOMES",),
+    "casework.one_plan": ("WAYS",),
+    "casework.plan_law": ("OWNER_NAMES", "BASIS_NAMES", "ITEM_NAMES", "PLAN_NAMES"),
     "casework.words": (
         "FORMS",
         "OUTCOMES",

@@ -24,7 +24,7 @@ from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
-from desktop.flows.plan_acts import VOLUNTARY, PlanActs
+from desktop.flows.plan_acts import PlanActs
 from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
 from desktop.flows.ways import Pen, Ways, keep_as_note, say_case_left, taking_back, while_stands
 from desktop.sentences import in_words, told
@@ -56,7 +56,6 @@ class PlanFlow:
         self._acts = PlanActs(self._pen, screen, citizen, lambda: self._page, self._write)
         screen.goal_set.connect(self._set_goal)
         screen.goal_changed.connect(self._change_goal)
-        screen.activity_added.connect(self._add_activity)
         screen.agreement_made.connect(self._make_agreement)
         screen.hours_granted.connect(self._grant_hours)
         screen.print_wanted.connect(self._print)
@@ -272,19 +271,6 @@ class PlanFlow:
             )
         else:
             self.screen.show_saved()
-
-    def _add_activity(self, values: dict[str, Any]) -> None:
-        self._write(
-            plans.add_activity,
-            self._citizen,
-            said=QCoreApplication.translate("flows", "Aktiviteten er gemt på denne computer."),
-            what=values.get("what", ""),
-            why=values.get("why", ""),
-            who=values.get("who", ""),
-            goal=values.get("goal", ""),
-            name=self._page.first_name if self._page else "borgeren",
-            voluntary=VOLUNTARY.get(values.get("voluntary", "")),
-        )
 
     def _make_agreement(self, citizen: str, what: str, who: str, due: str, why: str) -> None:
         said = QCoreApplication.translate("flows", "Aftalen er gemt på denne computer.")

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from casework import agreements, goals
+from casework import agreements, goals, one_plan, plan_law
 from casework import plan as plans
 from casework.answers import CitizenPage
 from casework.changes import Change, Value
@@ -14,6 +14,7 @@ from desktop.flows import papers
 from desktop.flows.ways import Pen, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.plan_activity import LAW
 from storage.ledger import Recorded
 
 VOLUNTARY: Final = {"yes": True, "no": False}
@@ -38,11 +39,16 @@ class PlanActs:
         screen.step_taken.connect(self._take_step)
         screen.goal_reached.connect(self._reach)
         screen.goal_dropped.connect(self._drop)
+        screen.activity_added.connect(self._add_activity)
         screen.activity_ended.connect(self._end)
         screen.activity_changed.connect(self._change_activity)
         screen.agreement_changed.connect(self._change_agreement)
         screen.agreement_dropped.connect(self._drop_agreement)
         screen.agreement_reopened.connect(self._reopen_agreement)
+        screen.asked.said_away.connect(self._say_away)
+        screen.asked.asked_again.connect(self._ask_again)
+        screen.asked.given.connect(self._give)
+        screen.asked.taken_back.connect(self._take_back)
 
     def _take_step(self, goal: str) -> None:
         page = self._page()
@@ -67,9 +73,28 @@ class PlanActs:
         )
         self._act(goals.drop_goal, goal, said=said)
 
-    def _end(self, activity: str) -> None:
+    def _add_activity(self, values: dict[str, Any]) -> None:
+        page = self._page()
+        said = QCoreApplication.translate("flows", "Aktiviteten er gemt på denne computer.")
+        self._write(
+            plans.add_activity,
+            self._citizen,
+            said=said,
+            **{name: values.get(name, "") for name in ("what", "why", "who", "goal", *LAW)},
+            name=page.first_name if page else "borgeren",
+            voluntary=VOLUNTARY.get(values.get("voluntary", "")),
+        )
+
+    def _end(self, activity: str, went: str) -> None:
+        """End it with the answer; of one that is over already only the answer is written, where it is another one."""
+        page = self._page()
+        one = next((each for each in page.activities if each.id == activity), None) if page else None
+        if one is not None and one.status == "done":
+            said = QCoreApplication.translate("flows", "Det er skrevet, hvordan det gik.")
+            self._write(plans.change_activity, self._citizen, activity, {"went": went}, said=said)
+            return
         said = QCoreApplication.translate("flows", "Aktiviteten er slut. Den næste udgave siger det.")
-        self._act(plans.end_activity, activity, said=said)
+        self._write(plans.end_activity, self._citizen, activity, said=said, went=went)
 
     def _change_activity(self, activity: str, altered: dict[str, str]) -> None:
         page = self._page()
@@ -91,6 +116,32 @@ class PlanActs:
     def _reopen_agreement(self, agreement: str) -> None:
         said = QCoreApplication.translate("flows", "Aftalen er åben igen.")
         self._act(agreements.reopen_agreement, agreement, said=said)
+
+    def _say_away(self, item: str, why: str) -> None:
+        said = QCoreApplication.translate("flows", "Det er skrevet, hvorfor det ikke gælder her.")
+        self._write(plan_law.say_away, self._citizen, item, said=said, why=why)
+
+    def _ask_again(self, item: str) -> None:
+        said = QCoreApplication.translate("flows", "Det gælder igen.")
+        self._act(plan_law.ask_again, item, said=said)
+
+    def _give(self, values: dict[str, str]) -> None:
+        said = QCoreApplication.translate(
+            "flows", "Borgerens ja er skrevet. Planen siger, hvad den bruges i stedet for."
+        )
+        known = [one.name for one in plan_law.replaceable(self._ways.today())]
+        plans_said = values.get("plans", "").splitlines()
+        how = {name: values.get(name, "") for name in ("on", "way")}
+        self._write(one_plan.give, self._citizen, said=said, plans=plans_said, known=known, **how)
+
+    def _take_back(self, values: dict[str, str]) -> None:
+        page = self._page()
+        stands = page.one_plan if page else one_plan.NOT_ASKED
+        said = QCoreApplication.translate(
+            "flows", "Borgerens nej er skrevet. Hvert sted har sin egen plan igen."
+        )
+        how = {name: values.get(name, "") for name in ("on", "way")}
+        self._write(one_plan.take_back, self._citizen, said=said, stands=stands, **how)
 
     def _act(self, verb: Callable[..., tuple[Change, ...]], record: str, *, said: str, **fields: Any) -> None:
         page = self._page()

@@ -91,6 +91,7 @@ def issue(
             version=version.record,
             number=paper.edition,
             with_address=bool(page.address),
+            with_authority=paper.says_authority(),
             drawn_from=drawn_from(
                 plans.contents(page), facts.previous, (visit.visit for visit in facts.visits)
             ),

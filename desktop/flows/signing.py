@@ -205,6 +205,7 @@ class SigningFlow(Forgetful):
             contents=plans.contents(page),
             device=desk.store.device,
             with_address=bool(found.paper.printed_address()),
+            with_authority=found.paper.says_authority(),
             drawn_from=found.drawn_from,
             seal=made.mark,
             seal_issuer=made.issuer,

@@ -14,7 +14,8 @@ from desktop.paper.bricks import Gap, Row, Rule, Stack
 from desktop.paper.drawings import Square
 from desktop.paper.grid import bullet, in_company, opening_rule, rail, section
 from desktop.paper.plan_data import data_of
-from desktop.paper.plan_page_one import page_one
+from desktop.paper.plan_law import law, mentors, one_plan
+from desktop.paper.plan_page_one import page_one, said_by
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.signing import signing
 from desktop.paper.spelling import proofread
@@ -64,11 +65,13 @@ def draw_plan(plan: PlanPaper, *, body: float = 12, data: bool = False) -> PlanD
         *first,
         *_goals(clean, t),
         *agreed(clean, t),
+        *mentors(clean, t),
         *_wins(clean, t),
         *_consents(clean.consents, t),
+        *one_plan(clean, t),
         *_news(clean, t),
     ]
-    story = [*in_company(said, _signatures(clean, t)), *word_page(t)]
+    story = [*in_company(said, _signatures(clean, t)), *law(clean, t), *word_page(t)]
     furniture = replace(_furniture(clean), attached=data_of(clean) if data else None)
     return build(story, furniture, (*warnings, *full))
 
@@ -126,6 +129,7 @@ def _goal_side(goal: PlanGoal, t: ink.Type) -> Stack:
         say(t.label, goal.area) if goal.area else None,
         say(t.note, f"senest {day(goal.target_date, year=True)}") if goal.target_date else None,
         *[say(t.note, VOLUNTARY if kind else AGREED) for kind in (kinds if len(kinds) == 1 else ())],
+        say(t.note, f"skrevet af {goal.author}") if goal.author and not goal.own_words else None,
         gap=2,
     )
 
@@ -138,6 +142,7 @@ def _goal_head(goal: PlanGoal, said: str, t: ink.Type, rise: float) -> list[Flow
     out = [say(t.h3, goal.title, tag="H3")]
     if goal.own_words and goal.own_words != said:
         out.append(say(t.voice, f"»{goal.own_words}«", tag="BlockQuote"))
+        out += [say(t.note, said_by(goal.said_by, goal.said_on))] if goal.said_by else []
     if goal.measure:
         out.append(say(t.body, _reached_when(goal.measure)))
     return [*out, *(_stair(goal.stair, t, rise) if goal.stair and goal.stair.steps else ())]
@@ -153,8 +158,16 @@ def _activities(goal: PlanGoal, t: ink.Type) -> list[list[Flowable]]:
             [
                 Gap(2 * MM),
                 say(t.body, Strong("Vi gør:"), f" {one.what}{kind}"),
-                *([say(t.body, Strong("Hvem:"), f" {one.who}")] if one.who else []),
-                *([say(t.body, Strong("Hvorfor:"), f" {one.why}")] if one.why else []),
+                *[
+                    say(t.body, Strong(name), f" {text}")
+                    for name, text in (
+                        ("Hvem:", one.who),
+                        ("Ansvar:", one.owner),
+                        ("Hvorfor:", one.why),
+                        ("Sådan går det:", one.went),
+                    )
+                    if text
+                ],
             ]
         )
     return done

@@ -1,6 +1,7 @@
 """Page 1 of the joint plan: what I want, what happens now, whom to ring.  It never overflows."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
@@ -42,9 +43,14 @@ def opening(plan: PlanPaper, t: ink.Type, voice: ParagraphStyle) -> list[Flowabl
             Gap(2 * MM),
             say(voice, f"»{said.text}«", tag="BlockQuote", balance=True),
             Gap(2.5 * MM),
-            say(t.note, f"Sagt af {said.said_by}" + (f" den {day(said.said_on)}" if said.said_on else "")),
+            say(t.note, said_by(said.said_by, said.said_on)),
         ]
     return out
+
+
+def said_by(name: str, on: date | None) -> str:
+    """Who said what stands between the quotation marks, and when, as far as that is known."""
+    return f"Sagt af {name}" + (f" den {day(on)}" if on else "")
 
 
 def _step(step: PlanStep, t: ink.Type) -> Row:
@@ -69,7 +75,7 @@ def next_steps(
 
 
 def _described(contact: PlanContact) -> list[str]:
-    return [Strong(contact.name), f", {contact.role}" if contact.role else ""]
+    return [Strong(contact.name), f", {contact.known_as()}" if contact.role else ""]
 
 
 def call(contacts: Sequence[PlanContact], t: ink.Type, *, brief: bool = False) -> Panel:
@@ -106,7 +112,7 @@ def _call_in_large(contacts: Sequence[PlanContact], t: ink.Type) -> Panel:
 
 
 def _in_one_line(contact: PlanContact, t: ink.Type) -> Flowable:
-    role = f", {contact.role}" if contact.role else ""
+    role = f", {contact.known_as()}" if contact.role else ""
     number = [": ", Strong(phone(contact.phone))] if contact.phone else []
     return say(t.body, f"{contact.name}{role}", *number)
 
@@ -115,7 +121,7 @@ def _in_column(contact: PlanContact, t: ink.Type) -> Stack:
     return Stack(
         say(t.h3, phone(contact.phone)) if contact.phone else None,
         say(t.body, contact.name + ("," if contact.role else "")),
-        say(t.body, contact.role) if contact.role else None,
+        say(t.body, contact.known_as()) if contact.role else None,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from casework import people, plan_look
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
+from casework.answers_plan import AWAY
 from casework.changes import Seen
 from casework.death import STOPPED
 from casework.goals import milestones_in
@@ -30,6 +31,7 @@ from storage.reads.waits import Sides, open_promises, waiting_for
 from storage.reads.when import CONTACT, contact_until
 from storage.reads.wrong_citizen import role_in
 
+_NOT_IN_THE_PLAN = plan_look.FIELDS | frozenset(AWAY.values())
 _EMPTY_STATUS = {"goal": "active", "agreement": "open", "activity": "active"}
 
 
@@ -57,6 +59,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         reached = [each.id for each in parts["goal"] if _status(each) == plan_beside.REACHED]
         told = plan_beside.network(reader, cases), plan_beside.reached(reader, reached) if reached else ()
         prints = frozenset.intersection(*(printable(role_in(reader, case)) for case in cases))
+    law = plan_beside.about_law(one, parts, colleagues, role)
     shown = _page(
         one,
         today,
@@ -81,6 +84,8 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         plan_size=plan_look.shown(one.text("plan_size")),
         plan_language=plan_look.shown(one.text("plan_language")),
         chooses_look=plan_look.may_choose(role),
+        mentors=plan_beside.mentors(parts["mentor_agreement"], colleagues),
+        **law,
     )
 
 
@@ -139,7 +144,7 @@ def _page(
         story=one.text("story"),
         primary=colleagues.get(holders.effective(one)),
         partner=colleagues.get(one.text("partner")),
-        coordinator=colleagues.get(one.text("coordinator")),
+        coordinator=None,
         plan_number=plan.number("number") if plan else 0,
         plan_issued=plan.day("issued_on") if plan else None,
         next_step=step.words,
@@ -149,7 +154,7 @@ def _page(
         last_contact_by=workers.name_of(colleagues, contact.worker) if contact else "",
         waiting_for=waits[0],
         waiting_days_over=waits[1],
-        goals=tuple(map(_goal, parts["goal"])),
+        goals=tuple(_goal(one, colleagues) for one in parts["goal"]),
         agreements=_agreements(parts["agreement"], today, is_over=not one.calls),
         activities=tuple(map(_activity, parts["activity"])),
         torn=end[0],
@@ -162,7 +167,7 @@ def _page(
 
 
 def _parts(reader: Reader, cases: tuple[str, ...]) -> dict[str, list[Shown]]:
-    kinds = ("goal", "agreement", "activity", "plan_version")
+    kinds = ("goal", "agreement", "activity", "plan_version", "mentor_agreement", "one_plan")
     found = select(
         reader,
         f"{persons.among(cases)} and r.gone = 0 and r.kind in ({', '.join('?' * len(kinds))}) "
@@ -180,11 +185,11 @@ def _last_contact(reader: Reader, cases: tuple[str, ...], until: tuple[str, str]
 
 
 def _torn(reader: Reader, cases: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the records that say two things; what a plan looks like is none of what it says."""
+    """Return the records that say two things; what a plan looks like, and why something does not apply, it says not."""
     query = (
         f"select id, torn_fields from record where {persons.among(cases, 'stream')} and torn = 1 order by id"  # noqa: S608 - ours
     )
-    return tuple(id_ for id_, apart in reader.rows(query, *cases) if set(decoded(apart)) - plan_look.FIELDS)
+    return tuple(id_ for id_, apart in reader.rows(query, *cases) if set(decoded(apart)) - _NOT_IN_THE_PLAN)
 
 
 def _status(one: Shown) -> str:
@@ -195,7 +200,7 @@ def _torn_fields(one: Shown) -> tuple[str, ...]:
     return tuple(sorted(one.torn))
 
 
-def _goal(one: Shown) -> GoalShown:
+def _goal(one: Shown, colleagues: Mapping[str, Worker]) -> GoalShown:
     stair = milestones_in(one.text("milestones"))
     steps = len(stair) or one.number("steps")
     return GoalShown(
@@ -211,6 +216,7 @@ def _goal(one: Shown) -> GoalShown:
         _torn_fields(one),
         one.day("said_on"),
         stair,
+        author=colleagues[one.text("author")].name if one.text("author") in colleagues else "",
     )
 
 
@@ -249,4 +255,7 @@ def _activity(one: Shown) -> ActivityShown:
         one.text("goal"),
         voluntary if isinstance(voluntary, bool) else None,
         _status(one),
+        owner=one.text("owner"),
+        legal_basis=one.text("legal_basis"),
+        went=one.text("went"),
     )

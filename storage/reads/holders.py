@@ -1,4 +1,4 @@
-"""Who is the regular contact of a case: one person, nobody, or several who are proposed until somebody chooses.
+"""Who is the regular contact of a case, and who holds its plan: one, nobody, or several until somebody chooses.
 
 Of several the one counts whose word came first into the service's log (decided.md 2). A hand-over gives the case to
 somebody without writing in it; he is proposed beside who stood there before, and one click settles it.
@@ -17,10 +17,15 @@ _CHOSEN: Final = """select 1 from log join scope using (stream) where log.record
 """A choice that was made since the grant."""
 
 
-def effective(one: Shown) -> str:
-    """Return the id of who counts as the regular contact now, empty where there is nobody."""
-    versions = sorted(one.torn.get("primary", ()), key=_place)
-    return str(versions[0]["value"] or "") if versions else one.text("primary")
+def effective(one: Shown, field: str = "primary") -> str:
+    """Return the id of who counts as the regular contact (or the coordinator) now, empty where there is nobody."""
+    versions = apart(one, field)
+    return versions[0] if versions else one.text(field)
+
+
+def apart(one: Shown, field: str) -> tuple[str, ...]:
+    """Return the ids that two people wrote apart, the one whose word came first into the log first."""
+    return tuple(str(each["value"] or "") for each in sorted(one.torn.get(field, ()), key=_place))
 
 
 def proposed(reader: Reader, one: Shown) -> tuple[str, ...]:
@@ -32,8 +37,7 @@ def proposed(reader: Reader, one: Shown) -> tuple[str, ...]:
     if role is None or not may_write(role, "citizen", "primary"):
         return ()
     now = effective(one)
-    versions = [str(each["value"] or "") for each in sorted(one.torn.get("primary", ()), key=_place)]
-    among = dict.fromkeys(filter(None, (now, *versions, *_of_the_grant(reader, one, role))))
+    among = dict.fromkeys(filter(None, (now, *apart(one, "primary"), *_of_the_grant(reader, one, role))))
     return tuple(among) if among.keys() - {now} else ()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from casework.answers_plan import AWAY
 from casework.changes import Change, Value
 from casework.closing import closed_on
 from casework.same_person import KIND, Link, Person
@@ -29,7 +30,7 @@ _JOINED: Final[Mapping[str, str]] = {"safety_remark": "; ", "story": "\n\n", "br
 """Fields of which no word is left out: what several cases say of the same person stands after one another."""
 _FILLED: Final = (
     *("phone", "email", "language", "interpreter", "plan_size", "plan_language"),
-    *("readiness", "target_group", "benefit"),
+    *("readiness", "target_group", "benefit", *AWAY.values()),
 )
 """Fields that a case which says nothing takes from the others."""
 _HOMES: Final = "select id, stream from record where id in (select value from json_each(?))"

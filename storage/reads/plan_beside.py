@@ -1,16 +1,19 @@
-"""What the plan says beside goals and agreements: people with a yes from the citizen, and when a goal was reached."""
+"""What the plan says beside goals and agreements: people with a yes, when a goal was reached, a mentor, one plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from casework.answers_plan import Relation
+from casework import one_plan
+from casework.answers import Worker
+from casework.answers_plan import AWAY, MentorShown, Relation
 from casework.clock import local
-from casework.kinds import may_read
+from casework.kept_papers import ids_in
+from casework.kinds import Role, may_read, may_write
 from storage.logbook import COUNTS, encoded
 from storage.reader import Reader
-from storage.reads import persons
-from storage.reads.records import select
+from storage.reads import holders, persons
+from storage.reads.records import Shown, select
 from storage.reads.wrong_citizen import role_in
 
 REACHED: Final = "reached"
@@ -63,3 +66,49 @@ def reached(reader: Reader, goals: Iterable[str]) -> tuple[tuple[str, date], ...
         elif days[record] is None:
             days[record] = local(happened).date()
     return tuple((record, day) for record, day in days.items() if day is not None)
+
+
+def mentors(found: Iterable[Shown], colleagues: Mapping[str, Worker]) -> tuple[MentorShown, ...]:
+    """Return what was agreed with mentors, the latest first; the one who begins last stands for one without a day."""
+    shown = []
+    for one in sorted(found, key=lambda each: (each.text("start"), each.id), reverse=True):
+        who = colleagues.get(one.text("mentor"))
+        name, phone = (who.name or who.initials, who.phone) if who else ("", "")
+        days = one.day("start"), one.day("end")
+        shown.append(
+            MentorShown(
+                one.id, name, phone, one.text("goal"), one.text("tasks"), *days, one.number("minutes")
+            )
+        )
+    return tuple(shown)
+
+
+def about_law(
+    one: Shown, parts: Mapping[str, Sequence[Shown]], colleagues: Mapping[str, Worker], role: Role | None
+) -> dict[str, Any]:
+    """Return what a case says of one plan, of the coordinator and of what does not apply.
+
+    Of what two people wrote apart nothing stands, but for the coordinator: he is who came first into the log.
+    """
+    last = max(parts["plan_version"], key=lambda version: version.number("number"), default=None)
+    said = _said(parts[one_plan.KIND])
+    to = colleagues.get(said.by)
+    held = [colleagues[each].name for each in holders.apart(one, "coordinator") if each in colleagues]
+    away = ((item, one.text(field)) for item, field in AWAY.items() if field not in one.torn)
+    return {
+        "coordinator": colleagues.get(holders.effective(one, "coordinator")),
+        "coordinators": tuple(held) if len(held) > 1 else (),
+        "one_plan": said,
+        "one_plan_records": tuple(each.id for each in parts[one_plan.KIND]),
+        "one_plan_to": to.name if to else "",
+        "said_away": tuple((item, why) for item, why in away if why.strip()),
+        "planned": ids_in(last.fields.get("contents")) if last else frozenset[str](),
+        "writes_law": role is not None and may_write(role, "activity", "owner"),
+    }
+
+
+def _said(several: Sequence[Shown]) -> one_plan.OnePlan:
+    """Return what the cases of a citizen say of one plan; where one of them says two things, none of it stands."""
+    if any(one_plan.FIELD in one.torn for one in several):
+        return one_plan.OnePlan(torn=True)
+    return one_plan.read(one_plan.together(one.text(one_plan.FIELD) for one in several))

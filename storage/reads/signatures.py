@@ -18,10 +18,12 @@ ISSUERS: Final = "seal_issuers"
 _KINDS: Final = f"('plan_version', 'paper', '{KIND}')"
 _AS_THEN: Final = """select not exists (select 1 from log later, log issued
     where issued.id = (select min(one.id) from log one where one.record = ?)
-    and later.stream in (select value from json_each(?)) and later.kind = 'goal'
+    and later.stream in (select value from json_each(?))
     and (later.hlc > issued.hlc or later.id > issued.id)
-    and (later.fields ->> 'own_words' is not null or later.fields ->> 'milestones' is not null))"""
-"""Whether nobody wrote own words or steps of a goal after a version, by its clock or by the order in which it came."""
+    and (later.kind = 'mentor_agreement' or (later.kind = 'goal'
+        and (later.fields ->> 'own_words' is not null or later.fields ->> 'milestones' is not null))))"""
+"""Whether nobody wrote own words or steps of a goal, or a mentor's hours, after a version, by its clock or by the order
+in which it came."""
 _WRITTEN: Final = "(select min(one.hlc) from log one where one.record = r.id), r.id"
 """The order in which records of one second were written; where a row lies in its table says nothing of that."""
 

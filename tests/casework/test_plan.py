@@ -174,7 +174,7 @@ def test_the_paper_says_the_goal_in_own_words_who_does_what_and_whom_to_ring() -
         ("Mette besøger dig.", "10:15:00"),
     ]
     assert paper.contacts == (
-        PlanContact("Mette Hald", "din faste kontakt", "98451001"),
+        PlanContact("Mette Hald", "din faste kontakt", "98451001", coordinates=True),
         PlanContact("Jonas Krogh", "når Mette er væk", "98451002"),
     )
     assert [(a.who, a.what, a.new) for a in paper.agreements] == [("Zahra", "Ringer til lægen", False)]

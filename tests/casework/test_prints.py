@@ -42,8 +42,10 @@ def test_no_role_puts_on_paper_what_it_may_not_read_or_print_or_keep(role: Role)
 ALLOWED: Final[dict[Paper, frozenset[Class]]] = {
     "access": frozenset(("abuse", "authority")),
     "rights": frozenset(("authority",)),
+    "plan": frozenset(("authority",)),
 }
-"""What few papers may say: a citizen's own access says all of it, and the benefit decides which rules hold for him."""
+"""What few papers may say: a citizen's own access says all of it, the benefit decides which rules hold for him,
+and his own plan says who answers for what (decision 0070)."""
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -12,6 +12,7 @@ from casework.answers_safety import SafetyFacts
 from desktop.ui.screens.binding import BindingScreen
 from desktop.ui.screens.passphrase import PassphraseScreen
 from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.plan_forms import form_about
 from desktop.ui.screens.renewal import RenewalScreen
 from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.safety import SafetyScreen
@@ -83,7 +84,7 @@ def plan_writing() -> QWidget:
 def plan_altering() -> QWidget:
     """An agreement is open to be put right or taken out."""
     screen = plan_screen()
-    screen._alter(facts_sync.PLAN, facts.AGREEMENTS[0].id)
+    screen._about(form_about, facts.AGREEMENTS[0].id)
     return window_with("citizens", screen)
 
 

@@ -36,6 +36,7 @@ from tests.desktop import (
     scenes_life,
     scenes_new_citizen,
     scenes_only_read,
+    scenes_plan,
     scenes_progress,
     scenes_rejoin,
     scenes_restore,
@@ -63,6 +64,7 @@ SCENES = (
     | scenes_case_papers.SCENES
     | scenes_access.SCENES
     | scenes_citizen_papers.SCENES
+    | scenes_plan.SCENES
     | scenes_progress.SCENES
     | scenes_case_rooms.SCENES
     | scenes_resume.SCENES

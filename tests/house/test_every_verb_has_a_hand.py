@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.house.files import ROOT, modules, tree_of
 
-VERBS: Final = ("goals", "agreements", "plan", "journal", "people")
+VERBS: Final = ("goals", "agreements", "plan", "plan_law", "one_plan", "journal", "people")
 ELSEWHERE: Final = {
     "people.open_citizen": "storage/reads/new_citizen.py",
 }

@@ -26,12 +26,15 @@ from desktop.ui.screens.check_card import CheckCard
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.paper_room import show_sides
+from desktop.ui.screens.plan_activity import EndForm, FormMaker, end_form, new_activity
+from desktop.ui.screens.plan_asked import PlanAsked
 from desktop.ui.screens.plan_cards import BesideCard, PlanAgreements, PlanContacts, beside_goals
 from desktop.ui.screens.plan_ease import EaseLine, texts_of
-from desktop.ui.screens.plan_forms import FormCard, contents_of, form_about, form_of, record_of
-from desktop.ui.screens.plan_goals import UNDER_WAY, ActivityForm, GoalCard, Shut, part_of
+from desktop.ui.screens.plan_forms import FormCard, contents_of, form_about, form_how, form_of, record_of
+from desktop.ui.screens.plan_goals import UNDER_WAY, GoalCard, Shut, part_of
 from desktop.ui.screens.plan_look import PlanLook
 from desktop.ui.screens.plan_pages import PlanPages
+from desktop.ui.screens.plan_sending import send
 from desktop.ui.screens.plan_signed import SignedLine
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
 from desktop.ui.screens.typing_pause import PAUSE_MS
@@ -49,7 +52,7 @@ class PlanScreen(Screen):
     goal_dropped = Signal(str)
     activity_added = Signal(dict)
     activity_changed = Signal(str, dict)
-    activity_ended = Signal(str)
+    activity_ended = Signal(str, str)
     agreement_made = Signal(str, str, str, str, str)
     agreement_changed = Signal(str, dict)
     agreement_dropped = Signal(str, str)
@@ -78,7 +81,7 @@ class PlanScreen(Screen):
             Button("", icon="plus", kind="quiet") for _ in range(3)
         )
         self._ease, self.signatures, self.paper_look = EaseLine(), SignedLine(), PlanLook()
-        self.pages, self.checks = PlanPages(), CheckCard(now)
+        self.pages, self.checks, self.asked = PlanPages(), CheckCard(now), PlanAsked()
         self._print = Button("", icon="printer", kind="primary", size="primary")
         self._usb, self._others = Button("", icon="usb", kind="plain"), Button("", icon="send", kind="plain")
         self._side = Segment([Option("form", ""), Option("pages", "")], "form")
@@ -89,7 +92,7 @@ class PlanScreen(Screen):
 
     def _lay_out(self) -> None:
         more = hold(Flow(self._new_goal, self._new_agreement, self._new_hours, gap="gap"))
-        pieces = (self.checks, hold(self._list), more, self._ease, STRETCH)
+        pieces = (self.checks, hold(self._list), more, self.asked, self._ease, STRETCH)
         left = column(*pieces, gap="snug", margins=(0, 0, BAR, 18))
         right = Ground(
             "sunken",
@@ -122,6 +125,9 @@ class PlanScreen(Screen):
         self._usb.clicked.connect(self.usb_wanted)
         self._others.clicked.connect(self.others_wanted)
         self.signatures.sign_wanted.connect(self.sign_wanted)
+        self.asked.wanted.connect(self._begin)
+        self.asked.opened.connect(lambda record: self._about(form_how, record))
+        self.asked.torn_chosen.connect(lambda: self.torn_chosen.emit(self._page.id if self._page else ""))
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
         self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
         self._new_hours.clicked.connect(
@@ -164,6 +170,7 @@ class PlanScreen(Screen):
         self.signatures.offer(on=page.calls and "plan" in page.prints)
         self.paper_look.show_page(page)
         self.checks.show_page(page)
+        self.asked.show_page(page, self.now().date())
         self._say_head()
         with SamePlace(self):
             self._fill()
@@ -265,7 +272,7 @@ class PlanScreen(Screen):
             self._connect_activities(card, page)
             self._list.addWidget(card)
         agreements = PlanAgreements(page)
-        agreements.opened.connect(lambda record: self._alter(page, record))
+        agreements.opened.connect(lambda record: self._about(form_about, record))
         agreements.reopened.connect(self.agreement_reopened)
         self._list.addWidget(agreements)
         self._list.addWidget(PlanContacts(page))
@@ -286,7 +293,7 @@ class PlanScreen(Screen):
         card.news.taken.connect(self.news_taken)
         card.typed.connect(self._pause.start)
         card.typed.connect(self._say_ease)
-        card.wanted_activity.connect(lambda: self._begin(ActivityForm(goal_id)))
+        card.wanted_activity.connect(lambda: self._about(new_activity, goal_id))
         card.step_taken.connect(lambda: self.step_taken.emit(goal_id))
         card.reached.connect(lambda: self.goal_reached.emit(goal_id))
         card.dropped.connect(lambda: self.goal_dropped.emit(goal_id))
@@ -298,11 +305,13 @@ class PlanScreen(Screen):
 
     def _connect_activities(self, card: GoalCard | BesideCard, page: CitizenPage) -> None:
         card.torn_chosen.connect(lambda: self.torn_chosen.emit(page.id))
-        card.activity_ended.connect(self.activity_ended)
-        card.activity_opened.connect(lambda record: self._alter(page, record))
+        card.activity_ended.connect(lambda record: self._about(end_form, record))
+        card.activity_opened.connect(lambda record: self._about(form_about, record))
 
-    def _alter(self, page: CitizenPage, record: str) -> None:
-        self._begin(form_about(page, record, self.now().date()))
+    def _about(self, make: FormMaker, record: str) -> None:
+        """Open the form that something makes of a record, as the page knows it now."""
+        if self._page is not None:
+            self._begin(make(self._page, record, self.now().date()))
 
     def _change(self, card: GoalCard, values: dict[str, str]) -> None:
         self._sent = card.form
@@ -344,25 +353,12 @@ class PlanScreen(Screen):
         form = self._form
         if form is None or self._page is None:
             return
-        values = form.values()
-        if record_of(form) and not form.is_touched():
+        if record_of(form) and not form.is_touched() and not isinstance(form, EndForm):
             self._close()
             return
         self._sent = form
         form.wait(on=True)
-        if isinstance(form, MentorGrantForm):
-            self.hours_granted.emit(values | {"name": form.mentor_name, "minutes": form.minutes()})
-        elif isinstance(form, ActivityForm) and form.activity:
-            self.activity_changed.emit(form.activity, form.altered())
-        elif isinstance(form, ActivityForm):
-            self.activity_added.emit(values | {"goal": form.record})
-        elif isinstance(form, AgreementForm) and form.record:
-            self.agreement_changed.emit(form.record, form.altered())
-        elif isinstance(form, AgreementForm):
-            what, who, due, why = (values[name] for name in ("what", "who", "due", "why"))
-            self.agreement_made.emit(self._page.id, what, who, due, why)
-        else:
-            self.goal_set.emit(values)
+        send(self, form, self._page.id)
 
     def _drop(self, form: AgreementForm, why: str) -> None:
         self._sent = form
@@ -395,6 +391,7 @@ class PlanScreen(Screen):
         self._others.rename(self.tr("Papir til andre"))
         self.signatures.retranslate()
         self.paper_look.retranslate()
+        self.asked.retranslate()
         self.pages.retranslate()
         if self._page is not None:
             self._fill()

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casework.answers import ActivityShown, AgreementShown, CitizenPage
+from casework.answers import ActivityShown, AgreementShown, CitizenPage, Worker
 from casework.plan_contents import name_for_citizen
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
@@ -82,7 +82,27 @@ class PlanContacts(Card):
 
     def __init__(self, page: CitizenPage) -> None:
         people = [one for one in (page.primary, page.partner, page.coordinator) if one is not None]
-        said = dict.fromkeys(f"{one.name} {one.phone}".strip() for one in people)
+        holds = page.coordinator.id if page.coordinator else ""
+        said = dict.fromkeys(self._line(one, holds=one.id == holds) for one in people)
         whom = self.tr("Hvem kan {name} ringe til").format(name=page.first_name or page.name)
         nobody = self.tr("Ingen kontaktperson endnu.")
-        super().__init__(Heading(whom), Words("\n".join(said) or nobody), gap="near")
+        doubt = Words(self._doubt(page), "small", "notice" if page.coordinators else "ink_soft")
+        super().__init__(
+            Heading(whom), Words("\n".join(said) or nobody), *([doubt] if doubt.said else []), gap="near"
+        )
+
+    def _line(self, one: Worker, *, holds: bool) -> str:
+        name = self.tr("{name}, tovholder").format(name=one.name) if holds else one.name
+        return f"{name} {one.phone}".strip()
+
+    def _doubt(self, page: CitizenPage) -> str:
+        """A plan has one coordinator: that there is none, or that two are proposed, is said here."""
+        if page.coordinators:
+            return self.tr("To forslag til tovholder: {names}. Vælg den ene i Synkronisering.").format(
+                names=", ".join(page.coordinators)
+            )
+        if page.coordinator is None:
+            return self.tr(
+                "Ingen tovholder er valgt. Vælg den ene, der holder planen sammen, på borgerens side."
+            )
+        return ""

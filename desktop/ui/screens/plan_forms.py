@@ -8,7 +8,9 @@ from desktop.ui.parts.card import Card, Heading
 from desktop.ui.screens.form_news import FormNews
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm, agreement_values
 from desktop.ui.screens.mentor_grant import MentorGrantForm
-from desktop.ui.screens.plan_goals import ActivityForm, activity_values
+from desktop.ui.screens.plan_activity import ActivityForm, EndForm, activity_form, activity_values, end_form
+from desktop.ui.screens.plan_asked import AwayForm, OnePlanForm, asked_form
+from desktop.ui.screens.plan_goals import UNDER_WAY
 
 
 class FormCard(Card):
@@ -27,6 +29,12 @@ class FormCard(Card):
             return self.tr("Nyt mål")
         if isinstance(form, AgreementForm):
             return self.tr("Ret aftalen") if form.record else self.tr("Ny aftale")
+        if isinstance(form, OnePlanForm):
+            return self.tr("Nej igen til én plan") if form.takes_back else self.tr("Ja til én plan")
+        if isinstance(form, AwayForm):
+            return self.tr("Gælder ikke her")
+        if isinstance(form, EndForm):
+            return self.tr("Hvordan det gik") if form.is_over else self.tr("Slut med aktiviteten")
         return self.tr("Ret aktiviteten") if record_of(form) else self.tr("Ny aktivitet")
 
     def show_news(self, page: CitizenPage, by: Mapping[str, str]) -> None:
@@ -41,7 +49,7 @@ def record_of(form: Form | None) -> str:
     """Return the record that a form above the plan alters, empty where it makes a new one."""
     if isinstance(form, AgreementForm):
         return form.record
-    return form.activity if isinstance(form, ActivityForm) else ""
+    return form.activity if isinstance(form, ActivityForm | EndForm) else ""
 
 
 def _agreement(page: CitizenPage, record: str) -> AgreementShown | None:
@@ -66,10 +74,19 @@ def form_about(page: CitizenPage, record: str, today: date) -> Form:
         form.begin_with(agreement)
         return form
     activity = next((one for one in page.activities if one.id == record), None)
-    line = ActivityForm(activity.goal if activity else "", record if activity else "")
-    line.fill(stands_of(page, record))
-    line.began = line.values()
+    line = activity_form(page, activity.goal if activity else "", record if activity else "", today)
+    if activity is not None:
+        line.fill(stands_of(page, record))
+        line.began = line.values()
     return line
+
+
+def form_how(page: CitizenPage, record: str, today: date) -> Form:
+    """Make the form in which one says how something goes: the activity's own, or how it went where it is over."""
+    one = next((each for each in page.activities if each.id == record), None)
+    if one is not None and one.status in UNDER_WAY:
+        return form_about(page, record, today)
+    return end_form(page, record, today)
 
 
 def form_of(
@@ -77,8 +94,11 @@ def form_of(
 ) -> Form:
     """Make the form that a draft was typed in. Of a record that is gone it makes a new one: the words stay."""
     record, altered = contents.get("record", ""), contents.get("altered", "")
+    if page is not None and (asked := asked_form(contents["form"], record, page, today)) is not None:
+        return asked
     if page is not None and altered and stands_of(page, altered):
-        return form_about(page, altered, today)
+        is_end = contents["form"] == EndForm.__name__
+        return end_form(page, altered, today) if is_end else form_about(page, altered, today)
     match contents["form"]:
         case "GoalForm":
             return GoalForm(today, record)
@@ -87,7 +107,7 @@ def form_of(
         case "MentorGrantForm":
             return MentorGrantForm(today, mentors=mentors)
         case _:
-            return ActivityForm(record)
+            return activity_form(page, record, "", today) if page else ActivityForm(record)
 
 
 def contents_of(form: Form) -> dict[str, str]:

@@ -9,21 +9,21 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from casework.answers import ActivityShown, GoalShown
+from desktop.sentences import in_words
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
 from desktop.ui.parts.chip import Chip
-from desktop.ui.parts.field import ChoiceField, Field, LongField
+from desktop.ui.parts.field import Field, LongField
 from desktop.ui.parts.layout import column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.progress import StepBar
-from desktop.ui.parts.reflow import Beside, Flow
-from desktop.ui.parts.segment import Option
+from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.tick import Tick
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.form_news import FormNews
-from desktop.ui.screens.forms import Form, GoalForm
+from desktop.ui.screens.forms import GoalForm
 from desktop.ui.screens.pressable import Pressable
 
 UNDER_WAY: Final = frozenset({"", "active", "open"})
@@ -40,41 +40,6 @@ class Shut(Pressable):
         self.setText(title)
 
 
-class ActivityForm(Form):
-    """What is done towards a goal, why, by whom, and whether the citizen may say no."""
-
-    demanded = ("what", "why")
-    read_along = ("what", "why")
-
-    def __init__(self, goal: str = "", activity: str = "") -> None:
-        super().__init__(goal)
-        self.activity = activity
-        """The one that is altered; empty for a new one."""
-        what, why, who = Field(""), LongField("", lines=2, most=5), Field("")
-        voluntary = ChoiceField("", [Option("", "")])
-        self.fields = {"what": what, "why": why, "who": who, "voluntary": voluntary}
-        self.build(what, why, Beside((who, 1, 170), (voluntary, 1, 170), gap="snug"))
-
-    def retranslate(self) -> None:
-        """Say everything again."""
-        self.fields["what"].rename(self.tr("Hvad gør I?"))
-        self.fields["why"].rename(
-            self.tr("Hvorfor?"), help_text=self.tr("Skriv det, så borgeren kan nikke til det.")
-        )
-        self.fields["who"].rename(self.tr("Hvem?"))
-        choice = self.fields["voluntary"]
-        choice.rename(self.tr("Frivilligt?"))
-        if isinstance(choice, ChoiceField):
-            options = [
-                Option("", self.tr("nævnes ikke")),
-                Option("yes", self.tr("frivilligt")),
-                Option("no", self.tr("aftalt tilbud")),
-            ]
-            choice.show_options(options, choice.choice())
-        self.save.rename(self.tr("Gem aktivitet"))
-        self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme aktiviteten"))
-
-
 class ActivityLine(QWidget):
     """What is done, and under it why and by whom. `ended(id)`, `opened(id)`: it is over, or put right."""
 
@@ -84,8 +49,9 @@ class ActivityLine(QWidget):
 
     def __init__(self, one: ActivityShown, *, is_torn: bool, on: bool) -> None:
         super().__init__()
-        under = " · ".join(part for part in (one.why, one.who) if part)
-        words = hold(column(Words(one.what, "body"), Words(under, "small", "ink_soft"), gap=""))
+        under = " · ".join(part for part in (one.why, one.who, in_words(one.owner), one.legal_basis) if part)
+        went = Words(self.tr("Sådan går det: {went}").format(went=one.went), "small") if one.went else None
+        words = hold(column(Words(one.what, "body"), Words(under, "small", "ink_soft"), went, gap=""))
         ways = self._torn(one) if is_torn else self._ways(one)
         for each in ways if not on else ():
             each.setVisible(False)
@@ -288,12 +254,6 @@ def values_of(goal: GoalShown) -> dict[str, str]:
         "area": goal.area,
         "milestones": "\n".join(goal.milestones),
     }
-
-
-def activity_values(one: ActivityShown) -> dict[str, str]:
-    """Return what the form of an activity holds before anybody types."""
-    voluntary = "" if one.voluntary is None else "yes" if one.voluntary else "no"
-    return {"what": one.what, "why": one.why, "who": one.who, "voluntary": voluntary}
 
 
 def part_of(contents: dict[str, str], mark: str) -> dict[str, str]:

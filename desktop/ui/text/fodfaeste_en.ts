@@ -228,6 +228,10 @@
         <translation>agreed offer</translation>
     </message>
     <message>
+        <source>Hvordan går det?</source>
+        <translation>How is it going?</translation>
+    </message>
+    <message>
         <source>Gem aktivitet</source>
         <translation>Save activity</translation>
     </message>
@@ -239,9 +243,21 @@
         <source>Luk uden at gemme aktiviteten</source>
         <translation>Close without saving the activity</translation>
     </message>
+    <message>
+        <source>Hvem har ansvaret?</source>
+        <translation>Who is responsible?</translation>
+    </message>
+    <message>
+        <source>Hvor står det i loven?</source>
+        <translation>Where does it stand in the law?</translation>
+    </message>
 </context>
 <context>
     <name>ActivityLine</name>
+    <message>
+        <source>Sådan går det: {went}</source>
+        <translation>How it goes: {went}</translation>
+    </message>
     <message>
         <source>Slut</source>
         <translation>End</translation>
@@ -728,6 +744,29 @@
     <message>
         <source>Grund: {why}</source>
         <translation>Reason: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>AwayForm</name>
+    <message>
+        <source>Hvorfor gælder det ikke: {asks}?</source>
+        <translation>Why does it not apply: {asks}?</translation>
+    </message>
+    <message>
+        <source>Et ord er nok. Det står i sagen og ikke på papiret.</source>
+        <translation>One word is enough. It stands in the case and not on the paper.</translation>
+    </message>
+    <message>
+        <source>Gem grunden</source>
+        <translation>Save the reason</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at skrive en grund</source>
+        <translation>Close without writing a reason</translation>
     </message>
 </context>
 <context>
@@ -2951,6 +2990,41 @@
     </message>
 </context>
 <context>
+    <name>EndForm</name>
+    <message>
+        <source>Hvordan gik det?</source>
+        <translation>How did it go?</translation>
+    </message>
+    <message>
+        <source>Står i planens næste udgave. Må gerne stå tomt.</source>
+        <translation>Stands in the next edition of the plan. May be left empty.</translation>
+    </message>
+    <message>
+        <source>Gem svaret</source>
+        <translation>Save the answer</translation>
+    </message>
+    <message>
+        <source>Afslut aktiviteten</source>
+        <translation>End the activity</translation>
+    </message>
+    <message>
+        <source>Gem svaret: {what}</source>
+        <translation>Save the answer: {what}</translation>
+    </message>
+    <message>
+        <source>Afslut aktiviteten: {what}</source>
+        <translation>End the activity: {what}</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at afslutte aktiviteten</source>
+        <translation>Close without ending the activity</translation>
+    </message>
+</context>
+<context>
     <name>FetchCard</name>
     <message>
         <source>Henter borgeren før de andre. Du kan arbejde imens.</source>
@@ -3194,6 +3268,26 @@
     <message>
         <source>Ret aftalen</source>
         <translation>Edit the agreement</translation>
+    </message>
+    <message>
+        <source>Nej igen til én plan</source>
+        <translation>No longer one plan</translation>
+    </message>
+    <message>
+        <source>Ja til én plan</source>
+        <translation>Yes to one plan</translation>
+    </message>
+    <message>
+        <source>Gælder ikke her</source>
+        <translation>Does not apply here</translation>
+    </message>
+    <message>
+        <source>Hvordan det gik</source>
+        <translation>How it went</translation>
+    </message>
+    <message>
+        <source>Slut med aktiviteten</source>
+        <translation>End of the activity</translation>
     </message>
     <message>
         <source>Ret aktiviteten</source>
@@ -4927,6 +5021,41 @@
     </message>
 </context>
 <context>
+    <name>OnePlanForm</name>
+    <message>
+        <source>Borgeren vil ikke mere, at planen bruges i stedet for: {plans}</source>
+        <translation>The citizen no longer wants the plan to be used instead of: {plans}</translation>
+    </message>
+    <message>
+        <source>Planen bruges i stedet for:</source>
+        <translation>The plan is used instead of:</translation>
+    </message>
+    <message>
+        <source>Sagt den</source>
+        <translation>Said on</translation>
+    </message>
+    <message>
+        <source>Hvordan?</source>
+        <translation>How?</translation>
+    </message>
+    <message>
+        <source>Gem, at borgeren siger nej</source>
+        <translation>Save that the citizen says no</translation>
+    </message>
+    <message>
+        <source>Gem borgerens ja</source>
+        <translation>Save the citizen&apos;s yes</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at gemme</source>
+        <translation>Close without saving</translation>
+    </message>
+</context>
+<context>
     <name>OpenStep</name>
     <message>
         <source>Kopien blev taget {made}.</source>
@@ -5233,6 +5362,101 @@
     </message>
 </context>
 <context>
+    <name>PlanAsked</name>
+    <message>
+        <source>To versioner</source>
+        <translation>Two versions</translation>
+    </message>
+    <message>
+        <source>To versioner af én plan, se dem</source>
+        <translation>Two versions of one plan, look at them</translation>
+    </message>
+    <message>
+        <source>Borgeren siger nej igen</source>
+        <translation>The citizen says no again</translation>
+    </message>
+    <message>
+        <source>Borgeren siger ja til én plan</source>
+        <translation>The citizen says yes to one plan</translation>
+    </message>
+    <message>
+        <source>Én plan</source>
+        <translation>One plan</translation>
+    </message>
+    <message>
+        <source>To har skrevet, hvad borgeren siger, mens I var hver for sig. Planen bruges ikke i stedet for andre, før I har valgt.</source>
+        <translation>Two people wrote down what the citizen says while you were apart. The plan is not used instead of others until you have chosen.</translation>
+    </message>
+    <message>
+        <source>Planen bruges ved siden af andre planer. Den kan bruges i stedet for dem, når borgeren siger ja.</source>
+        <translation>The plan is used beside other plans. It can be used instead of them when the citizen says yes.</translation>
+    </message>
+    <message>
+        <source>Planen bruges i stedet for: {plans}. Borgeren sagde ja den {day} ({way}). Skrevet af {name}.</source>
+        <translation>The plan is used instead of: {plans}. The citizen said yes on {day} ({way}). Written by {name}.</translation>
+    </message>
+    <message>
+        <source>Planen bruges ikke mere i stedet for: {plans}. Borgeren sagde nej igen den {day} ({way}). Skrevet af {name}. Hvert sted har sin egen plan.</source>
+        <translation>The plan is no longer used instead of: {plans}. The citizen said no again on {day} ({way}). Written by {name}. Each place has its own plan.</translation>
+    </message>
+    <message>
+        <source>en kollega</source>
+        <translation>a colleague</translation>
+    </message>
+    <message>
+        <source>Programmet kender loven til og med {day}. Hvad den beder planen om i dag, ved det ikke.</source>
+        <translation>The program knows the law up to and including {day}. What it asks of the plan today, it does not know.</translation>
+    </message>
+    <message>
+        <source>Det beder loven om</source>
+        <translation>What the law asks for</translation>
+    </message>
+    <message>
+        <source>{there} af {all}</source>
+        <translation>{there} of {all}</translation>
+    </message>
+    <message>
+        <source>Planen har det, der gælder her.</source>
+        <translation>The plan has what applies here.</translation>
+    </message>
+    <message>
+        <source>Det her er ikke fundet i planen endnu. Planen kan skrives ud, som den er.</source>
+        <translation>This was not found in the plan yet. The plan can be printed as it is.</translation>
+    </message>
+    <message>
+        <source>{law}, slået op {day}. Ingen jurist har læst listen.</source>
+        <translation>{law}, looked up {day}. No lawyer has read the list.</translation>
+    </message>
+    <message>
+        <source>Gælder ikke</source>
+        <translation>Does not apply</translation>
+    </message>
+    <message>
+        <source>Gælder ikke: {asks}</source>
+        <translation>Does not apply: {asks}</translation>
+    </message>
+    <message>
+        <source>Skriv</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Skriv, hvordan det går: {what}</source>
+        <translation>Write how it goes: {what}</translation>
+    </message>
+    <message>
+        <source>Gælder alligevel</source>
+        <translation>Applies after all</translation>
+    </message>
+    <message>
+        <source>Gælder alligevel: {asks}</source>
+        <translation>Applies after all: {asks}</translation>
+    </message>
+    <message>
+        <source>{asks}: gælder ikke ({why})</source>
+        <translation>{asks}: does not apply ({why})</translation>
+    </message>
+</context>
+<context>
     <name>PlanContacts</name>
     <message>
         <source>Hvem kan {name} ringe til</source>
@@ -5241,6 +5465,18 @@
     <message>
         <source>Ingen kontaktperson endnu.</source>
         <translation>No contact person yet.</translation>
+    </message>
+    <message>
+        <source>{name}, tovholder</source>
+        <translation>{name}, coordinator</translation>
+    </message>
+    <message>
+        <source>To forslag til tovholder: {names}. Vælg den ene i Synkronisering.</source>
+        <translation>Two proposed as coordinator: {names}. Choose one of them in Synchronisation.</translation>
+    </message>
+    <message>
+        <source>Ingen tovholder er valgt. Vælg den ene, der holder planen sammen, på borgerens side.</source>
+        <translation>No coordinator is chosen. Choose the one who holds the plan together on the citizen&apos;s page.</translation>
     </message>
 </context>
 <context>
@@ -9963,12 +10199,32 @@
         <translation>The goal has been taken out of the plan. It can still be read in the history.</translation>
     </message>
     <message>
+        <source>Det er skrevet, hvordan det gik.</source>
+        <translation>How it went is written down.</translation>
+    </message>
+    <message>
         <source>Aktiviteten er slut. Den næste udgave siger det.</source>
         <translation>The activity has ended. The next version says so.</translation>
     </message>
     <message>
         <source>Aktiviteten er rettet.</source>
         <translation>The activity has been changed.</translation>
+    </message>
+    <message>
+        <source>Det er skrevet, hvorfor det ikke gælder her.</source>
+        <translation>Why it does not apply here is written down.</translation>
+    </message>
+    <message>
+        <source>Det gælder igen.</source>
+        <translation>It applies again.</translation>
+    </message>
+    <message>
+        <source>Borgerens ja er skrevet. Planen siger, hvad den bruges i stedet for.</source>
+        <translation>The citizen&apos;s yes is written down. The plan says what it is used instead of.</translation>
+    </message>
+    <message>
+        <source>Borgerens nej er skrevet. Hvert sted har sin egen plan igen.</source>
+        <translation>The citizen&apos;s no is written down. Each place has its own plan again.</translation>
     </message>
     <message>
         <source>Anmodningen er afsluttet. Det, du havde valgt, er ryddet op. Intet i sagen er ændret.</source>
@@ -10585,6 +10841,10 @@
         <translation>1 second</translation>
     </message>
     <message>
+        <source>A-kassen</source>
+        <translation>The unemployment fund</translation>
+    </message>
+    <message>
         <source>Administratoren har bedt om, at denne computer slettes. Det, der ikke er sendt, sendes først. Tal med administratoren.</source>
         <translation>The administrator has asked for this computer to be wiped. What has not been sent is sent first. Talk to the administrator.</translation>
     </message>
@@ -10645,8 +10905,16 @@
         <translation>The agreements</translation>
     </message>
     <message>
+        <source>Alkoholbehandling</source>
+        <translation>Treatment for alcohol</translation>
+    </message>
+    <message>
         <source>Alt, du skriver, er gemt på denne computer.</source>
         <translation>Everything you write is saved on this computer.</translation>
+    </message>
+    <message>
+        <source>Andet, I har aftalt, fx en mentor</source>
+        <translation>Other things you agreed on, such as a mentor</translation>
     </message>
     <message>
         <source>Andre mennesker</source>
@@ -10829,6 +11097,10 @@
         <translation>That day has passed. Choose a day to come, so that the goal can be reached.</translation>
     </message>
     <message>
+        <source>Dagen er ikke kommet endnu. Skriv den dag, borgeren sagde det.</source>
+        <translation>That day has not come yet. Write the day on which the citizen said it.</translation>
+    </message>
+    <message>
         <source>Dagen ligger ude i fremtiden.</source>
         <translation>The day lies in the future.</translation>
     </message>
@@ -10839,6 +11111,10 @@
     <message>
         <source>Datoen »{day}« findes ikke i kalenderen. Vælg en dag, der findes.</source>
         <translation>The date “{day}” is not in the calendar. Choose a day that exists.</translation>
+    </message>
+    <message>
+        <source>Den dag ligger før den dag, borgeren sagde ja. Skriv den dag, borgeren trak det tilbage.</source>
+        <translation>That day lies before the day on which the citizen said yes. Write the day on which the citizen took it back.</translation>
     </message>
     <message>
         <source>Denne computer har ikke længere adgang til centralen. Alt, du skriver, er gemt på denne computer. Tal med teamlederen.</source>
@@ -10879,6 +11155,10 @@
     <message>
         <source>Der er intet filter at gemme: skriv et ord, eller vælg en af knapperne først.</source>
         <translation>There is no filter to save: type a word, or choose one of the buttons first.</translation>
+    </message>
+    <message>
+        <source>Der er intet ja at trække tilbage. Intet er ændret.</source>
+        <translation>There is no yes to take back. Nothing was changed.</translation>
     </message>
     <message>
         <source>Der er intet mål endnu. Spørg {name}, og skriv det første sammen.</source>
@@ -11029,6 +11309,10 @@
         <translation>You</translation>
     </message>
     <message>
+        <source>Din mentor</source>
+        <translation>Your mentor</translation>
+    </message>
+    <message>
         <source>Din rolle i sagen giver ikke ret til at skrive dette.</source>
         <translation>Your role in the case does not allow you to write this.</translation>
     </message>
@@ -11057,6 +11341,10 @@
         <translation>Cover what is not to be handed out.</translation>
     </message>
     <message>
+        <source>Egen læge</source>
+        <translation>The citizen&apos;s own doctor</translation>
+    </message>
+    <message>
         <source>Eget arbejdspapir</source>
         <translation>Own working paper</translation>
     </message>
@@ -11065,8 +11353,16 @@
         <translation>One of the two cannot give or take over in your team, so nothing was moved. Talk to the administrator if that is wrong.</translation>
     </message>
     <message>
+        <source>En aftale om at søge job</source>
+        <translation>An agreement on looking for work</translation>
+    </message>
+    <message>
         <source>En e-mail skrives som navn@sted.dk.</source>
         <translation>An e-mail is written as name@place.dk.</translation>
+    </message>
+    <message>
+        <source>En forening eller frivillige</source>
+        <translation>An association or volunteers</translation>
     </message>
     <message>
         <source>En plan har én tovholder. Vælg en anden i stedet.</source>
@@ -11081,12 +11377,24 @@
         <translation>A filter is not saved with a citizen&apos;s name or CPR number: it would stay behind when the case is no longer here. The citizen is found by typing the name. Nothing is saved.</translation>
     </message>
     <message>
+        <source>Et mål om job</source>
+        <translation>A goal of a job</translation>
+    </message>
+    <message>
+        <source>Et mål om uddannelse</source>
+        <translation>A goal of an education</translation>
+    </message>
+    <message>
         <source>Et postnummer er fire cifre.</source>
         <translation>A postcode is four digits.</translation>
     </message>
     <message>
         <source>Et telefonnummer har mindst 8 cifre. Har borgeren intet, så skriv det med ord.</source>
         <translation>A telephone number has at least 8 digits. If the citizen has none, say so in words.</translation>
+    </message>
+    <message>
+        <source>Et tilbud, fx praktik eller et kursus</source>
+        <translation>An offer, such as a placement or a course</translation>
     </message>
     <message>
         <source>Filen er ikke et svar fra nøgleofficererne. Intet er ændret. Vælg den fil, de har lagt på USB-nøglen.</source>
@@ -11129,6 +11437,10 @@
         <translation>Moved to another municipality</translation>
     </message>
     <message>
+        <source>Forebyggelse</source>
+        <translation>Prevention</translation>
+    </message>
+    <message>
         <source>Forkert adgangssætning flere gange. Vent {pause}, og prøv igen. Intet er slettet.</source>
         <translation>Wrong passphrase several times. Wait {pause} and try again. Nothing was deleted.</translation>
     </message>
@@ -11145,12 +11457,28 @@
         <translation>No longer receives the benefit</translation>
     </message>
     <message>
+        <source>Genoptræning</source>
+        <translation>Rehabilitation training</translation>
+    </message>
+    <message>
         <source>Giv filtret et navn, som du kender igen. Intet er gemt endnu.</source>
         <translation>Give the filter a name that you recognise. Nothing is saved yet.</translation>
     </message>
     <message>
+        <source>Handleplan</source>
+        <translation>Action plan</translation>
+    </message>
+    <message>
         <source>Historien kort</source>
         <translation>The story in short</translation>
+    </message>
+    <message>
+        <source>Hjælp i en gruppe</source>
+        <translation>Help in a group</translation>
+    </message>
+    <message>
+        <source>Hjælp til en udgift</source>
+        <translation>Help with an expense</translation>
     </message>
     <message>
         <source>Hvem der gør det</source>
@@ -11171,6 +11499,10 @@
     <message>
         <source>Hvor tæt er du på dit mål i dag?</source>
         <translation>How close are you to your goal today?</translation>
+    </message>
+    <message>
+        <source>Hvordan det går, og hvordan det gik</source>
+        <translation>How it goes, and how it went</translation>
     </message>
     <message>
         <source>I arbejde</source>
@@ -11213,8 +11545,16 @@
         <translation>Nothing has been changed, and the code has not been used.</translation>
     </message>
     <message>
+        <source>Ja til én plan den {day} ({way}): {plans}</source>
+        <translation>Yes to one plan on {day} ({way}): {plans}</translation>
+    </message>
+    <message>
         <source>Job</source>
         <translation>Job</translation>
+    </message>
+    <message>
+        <source>Job med løntilskud</source>
+        <translation>Job with a wage subsidy</translation>
     </message>
     <message>
         <source>Koden er for gammel; den gælder et døgn. Bed teamlederen om en ny.</source>
@@ -11227,6 +11567,26 @@
     <message>
         <source>Kommunen har skrevet det til eget brug. Det er ikke sendt til nogen.</source>
         <translation>The municipality wrote it for its own use. It was sent to nobody.</translation>
+    </message>
+    <message>
+        <source>Kommunen, børn og familie</source>
+        <translation>The municipality, children and families</translation>
+    </message>
+    <message>
+        <source>Kommunen, job og uddannelse</source>
+        <translation>The municipality, work and education</translation>
+    </message>
+    <message>
+        <source>Kommunen, støtte til voksne</source>
+        <translation>The municipality, support for adults</translation>
+    </message>
+    <message>
+        <source>Kommunen, sundhed</source>
+        <translation>The municipality, health</translation>
+    </message>
+    <message>
+        <source>Kommunen, ydelser</source>
+        <translation>The municipality, benefits</translation>
     </message>
     <message>
         <source>Kontakten</source>
@@ -11249,6 +11609,10 @@
         <translation>There is not room for all of it on the card. The longest is shortened with …. Look at the card before you hand it out.</translation>
     </message>
     <message>
+        <source>Kriminalforsorgen</source>
+        <translation>The prison and probation service</translation>
+    </message>
+    <message>
         <source>Linjen er for lang til et CV. Skriv den med højst 160 tegn.</source>
         <translation>The line is too long for a CV. Write it in 160 characters at most.</translation>
     </message>
@@ -11259,6 +11623,10 @@
     <message>
         <source>Mentornotat</source>
         <translation>Mentor’s note</translation>
+    </message>
+    <message>
+        <source>Min Plan</source>
+        <translation>Min Plan (My Plan)</translation>
     </message>
     <message>
         <source>Målet »{goal}« mangler en dag.</source>
@@ -11289,6 +11657,10 @@
         <translation>The network&apos;s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Everything you write is saved on this computer. Tell the administrator; when the proxy lets Fodfæste through, what waits is sent.</translation>
     </message>
     <message>
+        <source>Nej igen til én plan den {day} ({way}): {plans}</source>
+        <translation>No again to one plan on {day} ({way}): {plans}</translation>
+    </message>
+    <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Intet er ændret, og koden er ikke brugt. Bed administratoren om at lade Fodfæste komme igennem, eller prøv igen på et andet net.</source>
         <translation>The network&apos;s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Nothing has been changed, and the code has not been used. Ask the administrator to let Fodfæste through, or try again on another network.</translation>
     </message>
@@ -11305,8 +11677,16 @@
         <translation>Some things we do not show, out of regard for the municipality’s checks or other important tasks.</translation>
     </message>
     <message>
+        <source>Noget, der giver ro og støtte i hverdagen</source>
+        <translation>Something that gives calm and support in everyday life</translation>
+    </message>
+    <message>
         <source>Noget, du dækkede til, står ikke mere i teksten. Dæk ordene til igen, og vælg En del.</source>
         <translation>Something that you covered no longer stands in the text. Cover the words again, and choose A part.</translation>
+    </message>
+    <message>
+        <source>Nr. 7 er måske ophævet ved lov nr. 295 af 20. marts 2023. Lad en jurist se på det.</source>
+        <translation>No. 7 may have been repealed by act no. 295 of 20 March 2023. Let a lawyer look at it.</translation>
     </message>
     <message>
         <source>Nyt siden sidst</source>
@@ -11349,6 +11729,14 @@
         <translation>The paper takes more than a page.</translation>
     </message>
     <message>
+        <source>Paragraffen er skrevet efter hukommelsen. Slå den efter. Ingen jurist har læst den.</source>
+        <translation>The paragraph was written from memory. Look it up. No lawyer has read it.</translation>
+    </message>
+    <message>
+        <source>Paragraffen er slået op. Ingen jurist har læst den.</source>
+        <translation>The paragraph was looked up. No lawyer has read it.</translation>
+    </message>
+    <message>
         <source>Pas på</source>
         <translation>Take care</translation>
     </message>
@@ -11367,6 +11755,10 @@
     <message>
         <source>Programmet har ingen regler om ydelsen »{benefit}«. Regler om ydelsen står ikke på papiret.</source>
         <translation>The program has no rules about the benefit {benefit}. Rules about the benefit are not on the paper.</translation>
+    </message>
+    <message>
+        <source>Regionen</source>
+        <translation>The region</translation>
     </message>
     <message>
         <source>Rettelse af notat</source>
@@ -11417,6 +11809,10 @@
         <translation>Write the citizen’s first and last name.</translation>
     </message>
     <message>
+        <source>Skriv den dag, borgeren sagde det.</source>
+        <translation>Write the day on which the citizen said it.</translation>
+    </message>
+    <message>
         <source>Skriv det med få ord.</source>
         <translation>Write it in a few words.</translation>
     </message>
@@ -11431,6 +11827,10 @@
     <message>
         <source>Skriv kortere, hvorfor.</source>
         <translation>Write more briefly why.</translation>
+    </message>
+    <message>
+        <source>Skriv med et ord, hvorfor det ikke gælder her.</source>
+        <translation>Write in a word why it does not apply here.</translation>
     </message>
     <message>
         <source>Skriv med et par ord, hvorfor du åbner sagen. Grunden står i loggen, og teamlederen ser den.</source>
@@ -11521,8 +11921,28 @@
         <translation>Basic facts</translation>
     </message>
     <message>
+        <source>Stofbehandling</source>
+        <translation>Treatment for drugs</translation>
+    </message>
+    <message>
         <source>Står der oplysninger om, hvad der er sket i sagen, og står de ikke andre steder, skal de med alligevel (§ 14 a).</source>
         <translation>If it holds facts of the case that stand nowhere else, they must be handed out all the same (section 14 a).</translation>
+    </message>
+    <message>
+        <source>Støtte i en periode</source>
+        <translation>Support for a time</translation>
+    </message>
+    <message>
+        <source>Støtte til familien</source>
+        <translation>Support for the family</translation>
+    </message>
+    <message>
+        <source>Støtte til hverdagen</source>
+        <translation>Support in everyday life</translation>
+    </message>
+    <message>
+        <source>Støtte- og kontaktperson</source>
+        <translation>Support and contact person</translation>
     </message>
     <message>
         <source>Sundhed</source>
@@ -11569,8 +11989,16 @@
         <translation>The text is longer than the central service accepts.</translation>
     </message>
     <message>
+        <source>Udbetaling Danmark</source>
+        <translation>Udbetaling Danmark</translation>
+    </message>
+    <message>
         <source>Uddannelse</source>
         <translation>Education</translation>
+    </message>
+    <message>
+        <source>Uddannelsesstedet</source>
+        <translation>The place of education</translation>
     </message>
     <message>
         <source>Udskrift fra Fodfæste er ikke bygget til Windows endnu. Papiret er ikke skrevet ud, og intet er gået tabt. Vælg »Gem til USB«, og skriv det ud derfra.</source>
@@ -11579,6 +12007,10 @@
     <message>
         <source>Underskrift</source>
         <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Vejledning og opkvalificering</source>
+        <translation>Guidance and training</translation>
     </message>
     <message>
         <source>Vi kan holde det tilbage, som kommunen har skrevet til eget brug.</source>
@@ -11593,6 +12025,10 @@
         <translation>The workplace</translation>
     </message>
     <message>
+        <source>Virksomhedspraktik</source>
+        <translation>Work placement</translation>
+    </message>
+    <message>
         <source>Vælg den dag, målet skal være nået, så I kan følge det sammen.</source>
         <translation>Choose the day by which the goal is to be reached, so that you can follow it together.</translation>
     </message>
@@ -11601,12 +12037,20 @@
         <translation>Choose a ground.</translation>
     </message>
     <message>
+        <source>Vælg mindst én plan, som den her gælder i stedet for.</source>
+        <translation>Choose at least one plan that this one is used instead of.</translation>
+    </message>
+    <message>
         <source>Vælg, hvor I mødes: hjemme, på kontoret, på gåtur, på arbejdspladsen eller i telefon.</source>
         <translation>Choose where you meet: at home, at the office, on a walk, at the workplace or on the telephone.</translation>
     </message>
     <message>
         <source>Vælg, hvor tit borgeren mødes.</source>
         <translation>Choose how often the citizen is met.</translation>
+    </message>
+    <message>
+        <source>Vælg, hvordan borgeren sagde det.</source>
+        <translation>Choose how the citizen said it.</translation>
     </message>
     <message>
         <source>Vælg, hvordan det gik: mødt, ikke truffet, afbud eller talt i telefon.</source>
@@ -11619,6 +12063,10 @@
     <message>
         <source>Vælg, om notatet er fakta, borgerens ord, en iagttagelse eller en vurdering.</source>
         <translation>Choose whether the note is a fact, the citizen’s words, an observation or an assessment.</translation>
+    </message>
+    <message>
+        <source>ansvarlig myndighed</source>
+        <translation>responsible authority</translation>
     </message>
     <message>
         <source>antal delmål</source>
@@ -11725,6 +12173,46 @@
         <translation>from year</translation>
     </message>
     <message>
+        <source>handleplanen for voksne</source>
+        <translation>the action plan for adults</translation>
+    </message>
+    <message>
+        <source>hvad borgeren sagde</source>
+        <translation>what the citizen said</translation>
+    </message>
+    <message>
+        <source>hvordan det går</source>
+        <translation>how it goes</translation>
+    </message>
+    <message>
+        <source>hvorfor ingen aftale om at søge job</source>
+        <translation>why no agreement on looking for work</translation>
+    </message>
+    <message>
+        <source>hvorfor ingen støtte i hverdagen</source>
+        <translation>why no support in everyday life</translation>
+    </message>
+    <message>
+        <source>hvorfor intet andet</source>
+        <translation>why nothing else</translation>
+    </message>
+    <message>
+        <source>hvorfor intet mål om job</source>
+        <translation>why no goal of a job</translation>
+    </message>
+    <message>
+        <source>hvorfor intet mål om uddannelse</source>
+        <translation>why no goal of an education</translation>
+    </message>
+    <message>
+        <source>hvorfor intet om, hvordan det går</source>
+        <translation>why nothing on how it goes</translation>
+    </message>
+    <message>
+        <source>hvorfor intet tilbud</source>
+        <translation>why no offer</translation>
+    </message>
+    <message>
         <source>linje i CV</source>
         <translation>line of the CV</translation>
     </message>
@@ -11745,8 +12233,16 @@
         <translation>month {month} does not exist</translation>
     </message>
     <message>
+        <source>rehabiliteringsplanens indsatsdel</source>
+        <translation>the efforts of the rehabilitation plan</translation>
+    </message>
+    <message>
         <source>rettet</source>
         <translation>corrected</translation>
+    </message>
+    <message>
+        <source>sagt</source>
+        <translation>said</translation>
     </message>
     <message>
         <source>samme person</source>
@@ -11757,12 +12253,24 @@
         <translation>since {year}</translation>
     </message>
     <message>
+        <source>skrevet i en besked</source>
+        <translation>written in a message</translation>
+    </message>
+    <message>
+        <source>skrevet under</source>
+        <translation>signed</translation>
+    </message>
+    <message>
         <source>til {year}</source>
         <translation>until {year}</translation>
     </message>
     <message>
         <source>til år</source>
         <translation>until year</translation>
+    </message>
+    <message>
+        <source>ungeplanen</source>
+        <translation>the young person&apos;s plan</translation>
     </message>
     <message>
         <source>{count} minutter</source>
@@ -11811,6 +12319,10 @@
     <message>
         <source>Økonomi</source>
         <translation>Money</translation>
+    </message>
+    <message>
+        <source>én plan i stedet for flere</source>
+        <translation>one plan instead of several</translation>
     </message>
     <message>
         <source>Den kode er for let at gætte. Vælg 6 cifre, der ikke er ens eller i rækkefølge.</source>

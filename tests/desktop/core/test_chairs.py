@@ -59,10 +59,19 @@ def test_what_was_written_before_one_came_is_there_once_however_often_it_is_fill
         rows = connection.execute("select kind, count(distinct record), count(*) from change group by kind")
         there = {kind: (records, times) for kind, records, times in rows.fetchall()}
 
-    written = {"mentor_agreement", "mentor_minutes", "plan_version", "progress", "visit"}
+    written = {
+        "activity",
+        "one_plan",
+        "mentor_agreement",
+        "mentor_minutes",
+        "plan_version",
+        "progress",
+        "visit",
+    }
     assert written <= set(there)
     assert all(there[kind][0] * 2 == there[kind][1] for kind in written)
     assert there["mentor_agreement"][0] == 9
+    assert there["one_plan"][0] == 2
 
 
 def test_nobody_is_visited_on_a_saturday(office: CentralLedger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,8 @@ from casework import plan as plans
 from casework.two_drafts import both
 from casework.unfinished import said
 from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.plan_activity import ActivityForm, EndForm
 from desktop.ui.screens.plan_cards import BesideCard
-from desktop.ui.screens.plan_goals import ActivityForm
 from storage.reads.history import history_of
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import asked, page
@@ -39,7 +39,15 @@ def test_it_is_put_right_in_its_own_form_and_says_only_what_was_altered(qtbot: Q
 
     press(card(screen), "Ret: Gå en tur")
     assert isinstance(screen._form, ActivityForm)
-    assert screen._form.values() == {"what": "Gå en tur", "why": "Frisk luft", "who": "", "voluntary": "yes"}
+    assert screen._form.values() == {
+        "what": "Gå en tur",
+        "why": "Frisk luft",
+        "who": "",
+        "voluntary": "yes",
+        "owner": "",
+        "legal_basis": "",
+        "went": "",
+    }
     assert not screen._form.is_touched()
     screen._form.fill({"what": "Gå to ture", "voluntary": ""})
     press(screen, "Gem aktivitet")
@@ -85,10 +93,13 @@ def test_what_is_over_is_said_once_on_the_paper_and_can_come_back(
     issue(qtbot, house, screen)
 
     press(card(screen), "Slut med: Gå en tur")
+    assert isinstance(screen._form, EndForm)
+    screen._form.fill({"went": "Turene gav mod på mere."})
+    press(screen, "Afslut aktiviteten: Gå en tur")
 
     qtbot.waitUntil(lambda: page(house).activities[0].status == "done")
     told = paper(house)
-    assert squeezed("Vi er færdige med: Gå en tur") in told
+    assert squeezed("Vi er færdige med: Gå en tur. Sådan gik det: Turene gav mod på mere.") in told
     assert squeezed("Frisk luft") not in told
     undo(qtbot, house, "Aktiviteten er slut.")
     qtbot.waitUntil(lambda: squeezed("Frisk luft") in paper(house))
@@ -101,6 +112,7 @@ def test_what_belongs_to_no_goal_has_the_same_ways(qtbot: QtBot, house: House) -
 
     (beside,) = screen.findChildren(BesideCard)
     press(beside, "Slut med: Spise sammen")
+    press(screen, "Afslut aktiviteten: Spise sammen")
 
     qtbot.waitUntil(lambda: page(house).activities[0].status == "done")
     qtbot.waitUntil(lambda: not screen.findChildren(BesideCard))
@@ -113,6 +125,7 @@ def test_a_goal_that_is_being_written_keeps_its_words_when_an_activity_ends(
     card(screen).form.fill({"title": "Otte timer"})
 
     press(card(screen), "Slut med: Gå en tur")
+    press(screen, "Afslut aktiviteten: Gå en tur")
 
     qtbot.waitUntil(lambda: page(house).activities[0].status == "done")
     qtbot.waitUntil(lambda: card(screen)._done.count() == 0)

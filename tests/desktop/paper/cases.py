@@ -64,6 +64,7 @@ _WRITTEN: Final[dict[str, dict[str, Value]]] = {
         "title": "Styr på huslejen",
         "own_words": "Jeg vil kunne åbne brevene selv.",
         "area": "Økonomi",
+        "author": "w-bo",
         "measure": "du ikke skylder boligselskabet noget.",
         "target_date": "2027-06-01",
         "status": "active",
@@ -84,6 +85,9 @@ _WRITTEN: Final[dict[str, dict[str, Value]]] = {
         "goal": "goal/1",
         "voluntary": False,
         "status": "active",
+        "owner": "Kommunen, job og uddannelse",
+        "legal_basis": "lov om en aktiv beskæftigelsesindsats § 57",
+        "went": "Du har været der fire formiddage.",
     },
     "activity/2": {
         "what": "En aftale om 300 kr. om måneden",
@@ -91,6 +95,8 @@ _WRITTEN: Final[dict[str, dict[str, Value]]] = {
         "goal": "goal/2",
         "voluntary": True,
         "status": "active",
+        "owner": "Kommunen, ydelser",
+        "legal_basis": "lov om aktiv socialpolitik § 81",
     },
     "agreement/1": {"what": "Du fortæller, hvad du synes om bageriet", "who": "Borger", "due": "2026-12-04"},
     "agreement/2": {
@@ -134,6 +140,15 @@ _WRITTEN: Final[dict[str, dict[str, Value]]] = {
     "relation/1": {"name": "Karim Testperson", "role": "Bror", "consent": "Må ringes op"},
     "relation/2": {"name": "Gitte Testperson", "role": "Nabo", "consent": ""},
     "relation/3": {"name": "Yusuf Testperson", "role": "Fætter", "consent": "Må ikke kontaktes"},
+    "mentor_agreement/1": {
+        "mentor": "w-nor",
+        "goal": "Tre faste formiddage om ugen",
+        "tasks": "Følges til bageriet de første uger",
+        "minutes": 2160,
+        "start": "2026-11-01",
+        "end": "2027-04-30",
+    },
+    "one_plan/1": {"said": "ja · 2026-11-14 · sagt · Min Plan; handleplanen for voksne · w-bo"},
     "plan_version/1": {"number": 1, "issued_on": "2026-08-20", "contents": []},
 }
 

@@ -28,7 +28,7 @@ from desktop.paper.rights import draw_rights
 from tests.desktop.paper import cases
 from tests.desktop.paper.histories import evidence, handover
 from tests.desktop.paper.letters_to import CARD, JONAS, rights
-from tests.desktop.paper.people import AMINA, CARDS, DAY, SHORT
+from tests.desktop.paper.people import AMINA, ASKED, CARDS, DAY, SHORT
 from tests.desktop.paper.test_batch_cover import COVER
 from tests.desktop.paper.test_extract import EXTRACT
 from tests.desktop.paper.test_mentor_sheet import SHEET
@@ -44,6 +44,7 @@ MOST: Final = 8
 
 PAPERS: Final[Mapping[str, Callable[[], bytes]]] = {
     "plan": lambda: draw_plan(AMINA).pdf,
+    "plan-asked": lambda: draw_plan(ASKED).pdf,
     "plan-short": lambda: draw_plan(SHORT).pdf,
     "plan-large": lambda: draw_plan(replace(SHORT, large=True)).pdf,
     "plan-case": cases.drawn,

@@ -10,6 +10,9 @@ from casework.plan_paper import (
     PlanConsent,
     PlanContact,
     PlanGoal,
+    PlanInstead,
+    PlanLaw,
+    PlanMentor,
     PlanPaper,
     PlanSigner,
     PlanStair,
@@ -140,6 +143,45 @@ AMINA = PlanPaper(
         PlanSigner("Mette Testperson", "tovholder"),
     ),
 )
+
+ASKED = replace(
+    AMINA,
+    contacts=(replace(BO, coordinates=True), LONE),
+    goals=tuple(
+        replace(
+            goal,
+            said_by="Amina" if goal.own_words else "",
+            said_on=date(2026, 11, 3) if goal.own_words else None,
+            author="Bo Testperson",
+            activities=tuple(replace(one, owner=owner, went=went) for one in goal.activities),
+        )
+        for goal, owner, went in zip(
+            AMINA.goals,
+            ("Kommunen, job og uddannelse", "Kommunen, sundhed", "Kommunen, ydelser"),
+            ("Du har været der fire formiddage og kommet til tiden.", "", ""),
+            strict=True,
+        )
+    ),
+    mentors=(
+        PlanMentor(
+            "Anna Testperson",
+            "70000009",
+            "Tre faste formiddage om ugen",
+            "Følges til bageriet de første uger",
+            date(2026, 11, 1),
+            date(2027, 4, 30),
+            36 * 60,
+        ),
+    ),
+    instead=PlanInstead(("Min Plan", "handleplanen for voksne"), date(2026, 11, 14)),
+    law=(
+        PlanLaw(
+            "Praktik to dage om ugen i otte uger.", "lov om en aktiv beskæftigelsesindsats § 57", is_read=True
+        ),
+        PlanLaw("Holdet ‘Sov bedre’ i Sundhedshuset, seks gange.", "sundhedsloven § 119"),
+    ),
+)
+"""The same plan with all that the law asks of it."""
 
 SHORT = PlanPaper(
     citizen_name="Hans-Christian Østergaard-Mikkelsen Testperson",

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.screens.form_ease import FormEase
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
-from desktop.ui.screens.plan_goals import ActivityForm
+from desktop.ui.screens.plan_activity import ActivityForm
 from tests.desktop.screens.listening import heard, words
 
 DAY = date(2026, 11, 26)

@@ -1,0 +1,40 @@
+"""What a form of the plan says when it is saved: each kind of form has its signal, and the flow does the rest."""
+
+from typing import TYPE_CHECKING
+
+from desktop.ui.screens.forms import AgreementForm, Form
+from desktop.ui.screens.mentor_grant import MentorGrantForm
+from desktop.ui.screens.plan_activity import ActivityForm, EndForm
+from desktop.ui.screens.plan_asked import AwayForm, OnePlanForm
+
+if TYPE_CHECKING:
+    from desktop.ui.screens.plan import PlanScreen
+
+
+def send(screen: "PlanScreen", form: Form, citizen: str) -> None:
+    """Tell the flow what a person saved."""
+    values = form.values()
+    if isinstance(form, MentorGrantForm):
+        screen.hours_granted.emit(values | {"name": form.mentor_name, "minutes": form.minutes()})
+    elif isinstance(form, EndForm):
+        screen.activity_ended.emit(form.activity, values["went"])
+    elif isinstance(form, ActivityForm):
+        _activity(screen, form, values)
+    elif isinstance(form, AgreementForm) and form.record:
+        screen.agreement_changed.emit(form.record, form.altered())
+    elif isinstance(form, AgreementForm):
+        what, who, due, why = (values[name] for name in ("what", "who", "due", "why"))
+        screen.agreement_made.emit(citizen, what, who, due, why)
+    elif isinstance(form, AwayForm):
+        screen.asked.said_away.emit(form.record, values["why"])
+    elif isinstance(form, OnePlanForm):
+        (screen.asked.taken_back if form.takes_back else screen.asked.given).emit(values)
+    else:
+        screen.goal_set.emit(values)
+
+
+def _activity(screen: "PlanScreen", form: ActivityForm, values: dict[str, str]) -> None:
+    if form.activity:
+        screen.activity_changed.emit(form.activity, form.altered())
+    else:
+        screen.activity_added.emit(values | {"goal": form.record})
