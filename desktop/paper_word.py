@@ -234,7 +234,8 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     paper = plans.paper(
         page, visits=visits, municipality=_municipality(store), today=today, previous=previous, hidden=hidden
     )
-    if plans.is_printed_torn(page, drawn_from(plans.contents(page), None, (one.visit for one in visits))):
+    contents = plans.contents(page)
+    if plans.is_printed_torn(page, drawn_from(contents, None, (one.visit for one in visits))):
         raise Refused(plans.TORN)
     demanded_of_plan(paper, hidden)
     what = "plan:veiled" if page.protected else "plan"
@@ -246,7 +247,6 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     said = "\n".join((_saved(drawn.pdf, asked.out), *drawn.warnings))
     store.trail.note(Noted("export", (page.id,), what), now=moment)
     salt, act = ids.new(moment), Act(by=store.user.id, now=moment, seen=page.seen)
-    contents = plans.contents(page)
     (version,) = plans.issue_version(
         page.id,
         last=page.plan_number,

@@ -49,8 +49,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         step = next_step(visits, promises, today) if one.calls else Step()
         contact = _last_contact(reader, cases, contact_until(today, now))
         waits = waiting_for(promises, Sides(reader), one.name, today)
-        torn = _torn(reader, cases)
-        seen = reader.seen()
+        torn, seen = _torn(reader, cases), reader.seen()
         standing_in = tuple(dict.fromkeys(one for case in cases for one in covers.of_case(reader, case)))
         among = holders.proposed(reader, one)
         emptied = kept_papers.last_number(reader, cases)
@@ -59,7 +58,6 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         reached = [each.id for each in parts["goal"] if _status(each) == plan_beside.REACHED]
         told = plan_beside.network(reader, cases), plan_beside.reached(reader, reached) if reached else ()
         prints = frozenset.intersection(*(printable(role_in(reader, case)) for case in cases))
-    law = plan_beside.about_law(one, parts, colleagues, role)
     shown = _page(
         one,
         today,
@@ -84,8 +82,7 @@ def page(reader: Reader, stream: str, today: date, *, now: datetime | None = Non
         plan_size=plan_look.shown(one.text("plan_size")),
         plan_language=plan_look.shown(one.text("plan_language")),
         chooses_look=plan_look.may_choose(role),
-        mentors=plan_beside.mentors(parts["mentor_agreement"], colleagues),
-        **law,
+        **plan_beside.about_law(one, parts, colleagues, role),
     )
 
 

@@ -68,7 +68,7 @@ def reached(reader: Reader, goals: Iterable[str]) -> tuple[tuple[str, date], ...
     return tuple((record, day) for record, day in days.items() if day is not None)
 
 
-def mentors(found: Iterable[Shown], colleagues: Mapping[str, Worker]) -> tuple[MentorShown, ...]:
+def _mentors(found: Iterable[Shown], colleagues: Mapping[str, Worker]) -> tuple[MentorShown, ...]:
     """Return what was agreed with mentors, the latest first; the one who begins last stands for one without a day."""
     shown = []
     for one in sorted(found, key=lambda each: (each.text("start"), each.id), reverse=True):
@@ -86,7 +86,7 @@ def mentors(found: Iterable[Shown], colleagues: Mapping[str, Worker]) -> tuple[M
 def about_law(
     one: Shown, parts: Mapping[str, Sequence[Shown]], colleagues: Mapping[str, Worker], role: Role | None
 ) -> dict[str, Any]:
-    """Return what a case says of one plan, of the coordinator and of what does not apply.
+    """Return what a case says of a mentor, of one plan, of the coordinator and of what does not apply.
 
     Of what two people wrote apart nothing stands, but for the coordinator: he is who came first into the log.
     """
@@ -98,6 +98,7 @@ def about_law(
     return {
         "coordinator": colleagues.get(holders.effective(one, "coordinator")),
         "coordinators": tuple(held) if len(held) > 1 else (),
+        "mentors": _mentors(parts["mentor_agreement"], colleagues),
         "one_plan": said,
         "one_plan_records": tuple(each.id for each in parts[one_plan.KIND]),
         "one_plan_to": to.name if to else "",
