@@ -19,12 +19,13 @@ from typing import Final
 from casework import day_out, ids, signing
 from casework import plan as plans
 from casework.acts import Act
-from casework.answers import CitizenPage
+from casework.answers import CitizenPage, DayVisit
 from casework.attachments import SealedFile, keep_paper
-from casework.changes import Change
+from casework.changes import Change, Value
 from casework.clock import COPENHAGEN
 from casework.death import no_contact
 from casework.errors import FodfaesteError, Refused
+from casework.hidden_address import HiddenAddress
 from casework.kept_papers import drawn_from
 from casework.plan_editions import Answer, chosen_of, demanded, edition, logged, spoken, unanswered
 from casework.plan_editions import drawn_from as drawn_from_chosen
@@ -234,10 +235,7 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
     paper = plans.paper(
         page, visits=visits, municipality=_municipality(store), today=today, previous=previous, hidden=hidden
     )
-    contents = plans.contents(page)
-    if plans.is_printed_torn(page, drawn_from(contents, None, (one.visit for one in visits))):
-        raise Refused(plans.TORN)
-    demanded_of_plan(paper, hidden)
+    contents = _demanded(page, paper, visits, hidden)
     what = "plan:veiled" if page.protected else "plan"
     if signed := _signed_as_it_stands(store, page, paper):
         said = _saved(signed, asked.out)
@@ -275,6 +273,17 @@ def _plan(store: Store, page: CitizenPage, asked: argparse.Namespace, moment: da
         moment,
     )
     return said
+
+
+def _demanded(
+    page: CitizenPage, paper: PlanPaper, visits: tuple[DayVisit, ...], hidden: HiddenAddress
+) -> list[Value]:
+    """Return what the version says; refuse a plan with two versions of something, or with a protected address."""
+    contents = plans.contents(page)
+    if plans.is_printed_torn(page, drawn_from(contents, None, (one.visit for one in visits))):
+        raise Refused(plans.TORN)
+    demanded_of_plan(paper, hidden)
+    return contents
 
 
 def _signed_as_it_stands(store: Store, page: CitizenPage, paper: PlanPaper) -> bytes:

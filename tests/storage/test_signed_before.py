@@ -77,13 +77,29 @@ def test_a_step_that_is_reached_leaves_it_signed(store: Store) -> None:
     store.close()
 
 
+def test_hours_for_a_mentor_that_came_since_change_the_plan(store: Store) -> None:
+    stream, _paper, _last = stands(store)
+
+    save(store, _hours(stream, store))
+
+    _stream, paper, last = stands(store)
+    assert not last.goals_as_then
+    assert not signing.still_says(paper, last)
+    store.close()
+
+
+def _hours(stream: str, store: Store) -> Change:
+    said: dict[str, Value] = {"tasks": "Øve", "minutes": 90, "start": "2026-11-26", "end": "2026-12-26"}
+    return Change(stream, "mentor/9", "mentor_agreement", said, store.ledger.seen(), AT)
+
+
 def test_of_the_test_without_a_look_at_what_was_written_since_later_words_pass_for_signed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stream, _paper, _last = stands(store)
     monkeypatch.setattr(signatures, "_AS_THEN", "select 1 where ? <> '' and ? <> ''")
 
-    write(store, stream, milestones="Ringe én gang")
+    save(store, _hours(stream, store))
 
     _stream, paper, last = stands(store)
     assert signing.still_says(paper, last)

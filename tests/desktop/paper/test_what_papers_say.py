@@ -73,13 +73,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str
             "goal": {"title": plan, "own_words": plan, "measure": plan, "status": "active", "area": "Job"},
             "agreement": {"what": plan, "who": plan, "why": plan, "due": "2026-12-03", "status": "open"},
             "activity": {
-                "what": plan,
-                "why": plan,
-                "who": plan,
-                "went": plan,
-                "status": "active",
-                "owner": WORDS["authority"],
-                "legal_basis": WORDS["authority"],
+                **dict.fromkeys(("what", "why", "who", "went"), plan),
+                **dict.fromkeys(("owner", "legal_basis"), WORDS["authority"]),
             },
             "visit": {
                 "purpose": contact,
