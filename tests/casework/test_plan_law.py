@@ -171,7 +171,7 @@ def test_a_paper_for_others_says_neither_who_answers_nor_the_law_nor_one_plan() 
     said = OnePlan(given=True, on=TODAY, way="sagt", plans=("handleplanen for voksne",))
     page = replace(PAGE, activities=(secret,), one_plan=said, mentors=(MENTOR,))
     for audience in ("partner", "company"):
-        chosen = Chosen(audience=audience, to="Bageriet", said="Ja", goal="g", lines=(("a", "ours"),))  # type: ignore[arg-type]
+        chosen = Chosen(audience=audience, to="Bageriet", said="Ja", goal="g", lines=(("a", "ours"),))
 
         told = repr(edition(page, chosen, {}, municipality="E", today=TODAY))
 

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as some
 
-from casework import goals, plan_contents, signing
+from casework import goals, plan_changes, signing
 from casework.hidden_address import HiddenAddress
 from casework.plan_paper import PlanGoal, PlanPaper, PlanStair
 
@@ -74,8 +74,8 @@ def test_a_step_behind_is_news_once_and_says_no_address() -> None:
             "behind": [*behind],
         }
 
-    new = plan_contents.changed_since([entry("Ringe")], [entry("Ringe", "Gå til Nygade 4")])  # type: ignore[list-item]
-    hidden = plan_contents.changed_since([entry()], [entry("Gå til Nygade 4")], HiddenAddress(("nygade 4",)))  # type: ignore[list-item]
+    new = plan_changes.changed_since([entry("Ringe")], [entry("Ringe", "Gå til Nygade 4")])  # type: ignore[list-item]
+    hidden = plan_changes.changed_since([entry()], [entry("Gå til Nygade 4")], HiddenAddress(("nygade 4",)))  # type: ignore[list-item]
 
     assert new == ("Delmålet er nået: Gå til Nygade 4",)
     assert "Nygade" not in str(hidden)

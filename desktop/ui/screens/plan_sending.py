@@ -1,17 +1,29 @@
 """What a form of the plan says when it is saved: each kind of form has its signal, and the flow does the rest."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from PySide6.QtCore import Signal
 
 from desktop.ui.screens.forms import AgreementForm, Form
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan_activity import ActivityForm, EndForm
-from desktop.ui.screens.plan_asked import AwayForm, OnePlanForm
-
-if TYPE_CHECKING:
-    from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.plan_asked import AwayForm, OnePlanForm, PlanAsked
 
 
-def send(screen: "PlanScreen", form: Form, citizen: str) -> None:
+class Told(Protocol):
+    """The page of the plan, as far as its forms tell it something."""
+
+    asked: PlanAsked
+    hours_granted: Signal
+    activity_ended: Signal
+    activity_added: Signal
+    activity_changed: Signal
+    agreement_made: Signal
+    agreement_changed: Signal
+    goal_set: Signal
+
+
+def send(screen: Told, form: Form, citizen: str) -> None:
     """Tell the flow what a person saved."""
     values = form.values()
     if isinstance(form, MentorGrantForm):
@@ -33,7 +45,7 @@ def send(screen: "PlanScreen", form: Form, citizen: str) -> None:
         screen.goal_set.emit(values)
 
 
-def _activity(screen: "PlanScreen", form: ActivityForm, values: dict[str, str]) -> None:
+def _activity(screen: Told, form: ActivityForm, values: dict[str, str]) -> None:
     if form.activity:
         screen.activity_changed.emit(form.activity, form.altered())
     else:
