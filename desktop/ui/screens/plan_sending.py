@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import SignalInstance
 
 from desktop.ui.screens.forms import AgreementForm, Form
 from desktop.ui.screens.mentor_grant import MentorGrantForm
@@ -14,13 +14,13 @@ class Told(Protocol):
     """The page of the plan, as far as its forms tell it something."""
 
     asked: PlanAsked
-    hours_granted: Signal
-    activity_ended: Signal
-    activity_added: Signal
-    activity_changed: Signal
-    agreement_made: Signal
-    agreement_changed: Signal
-    goal_set: Signal
+    hours_granted: SignalInstance
+    activity_ended: SignalInstance
+    activity_added: SignalInstance
+    activity_changed: SignalInstance
+    agreement_made: SignalInstance
+    agreement_changed: SignalInstance
+    goal_set: SignalInstance
 
 
 def send(screen: Told, form: Form, citizen: str) -> None:
