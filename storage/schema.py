@@ -58,13 +58,13 @@ _TRAIL: Final = (
         signature text not null, primary key (device, seq)) strict, without rowid""",
 )
 _REVIEWS: Final = (
-    """create index if not exists record_goal_day on record (kind, gone, state, fields ->> 'target_date')
+    """create index if not exists record_goal_day on record (kind, gone, state, stream, fields ->> 'target_date')
         where kind = 'goal' and gone = 0""",
-    """create index if not exists record_activity_end on record (kind, gone, state, fields ->> 'end')
+    """create index if not exists record_activity_end on record (kind, gone, state, stream, fields ->> 'end')
         where kind = 'activity' and gone = 0""",
-    """create index if not exists record_no_why on record (kind, gone, state, coalesce(fields ->> 'why', ''))
+    """create index if not exists record_no_why on record (kind, gone, state, coalesce(fields ->> 'why', ''), stream)
         where kind = 'activity' and gone = 0""",
-    """create index if not exists record_no_purpose on record (kind, gone, coalesce(fields ->> 'purpose', ''))
+    """create index if not exists record_no_purpose on record (kind, gone, coalesce(fields ->> 'purpose', ''), stream)
         where kind = 'placement' and gone = 0""",
 )
 """What is due to be looked at again is found by its day, and what says no purpose by saying none."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from casework import clashes
@@ -24,6 +25,7 @@ _GOING_ON: Final = "r.kind in ('placement', 'activity') and r.gone = 0 and r.sta
 _AMONG: Final = "r.stream in (select value from json_each(?))"
 
 
+@lru_cache(maxsize=16)
 def works_in(role: str | None) -> bool:
     """Tell whether a role works in a case: it writes the plan, and reads who is met and what for."""
     known = role_of(role or "")

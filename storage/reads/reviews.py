@@ -32,11 +32,15 @@ from storage.reads.wrong_citizen import role_in
 
 _AMONG: Final = "r.stream in (select value from json_each(?))"
 _ACTIVE: Final = "r.gone = 0 and r.state in ('', 'active')"
-GOALS_OVER: Final = f"r.kind = 'goal' and {_ACTIVE} and r.fields ->> 'target_date' < ?"
-ACTIVITIES_OVER: Final = f"r.kind = 'activity' and {_ACTIVE} and r.fields ->> 'end' < ?"
-WITHOUT_WHY: Final = f"r.kind = 'activity' and {_ACTIVE} and coalesce(r.fields ->> 'why', '') = ''"
-WITHOUT_PURPOSE: Final = "r.kind = 'placement' and r.gone = 0 and coalesce(r.fields ->> 'purpose', '') = ''"
-_MET_WITHOUT: Final = """r.kind in ('visit', 'meeting') and r.gone = 0 and r.state = '' and r.at >= ?
+GOALS_OVER: Final = f"r.kind = 'goal' and {_ACTIVE} and {_AMONG} and r.fields ->> 'target_date' < ?"
+ACTIVITIES_OVER: Final = f"r.kind = 'activity' and {_ACTIVE} and {_AMONG} and r.fields ->> 'end' < ?"
+WITHOUT_WHY: Final = (
+    f"r.kind = 'activity' and {_ACTIVE} and coalesce(r.fields ->> 'why', '') = '' and {_AMONG}"
+)
+WITHOUT_PURPOSE: Final = (
+    f"r.kind = 'placement' and r.gone = 0 and coalesce(r.fields ->> 'purpose', '') = '' and {_AMONG}"
+)
+_MET_WITHOUT: Final = f"""{_AMONG} and r.kind in ('visit', 'meeting') and r.gone = 0 and r.state = '' and r.at >= ?
     and coalesce(r.fields ->> 'purpose', '') = '' and coalesce(r.fields ->> 'agreed_last', '') = ''"""
 _GOES_ON: Final = f"""r.kind in ('placement', 'activity') and {_ACTIVE} and r.fields ->> 'start' <= ?
     and coalesce(nullif(r.fields ->> 'end', ''), '9999') >= ?"""
@@ -93,8 +97,10 @@ def _facts(
     goals, ending = _over(reader, homes, today)
     lacking = without_purpose(reader, homes.keys(), today)
     facts: dict[str, CaseFacts] = {}
-    for home in sorted(set(homes.values())):
-        several = [case for case in homes if homes[case] == home]
+    together: dict[str, list[str]] = defaultdict(list)
+    for case, home in homes.items():
+        together[home].append(case)
+    for home, several in together.items():
         one = people.get(home, people[several[0]])
         opened = min(filter(None, (as_day(people[case].begun_at) for case in several)), default=today)
         facts[home] = CaseFacts(
@@ -152,35 +158,35 @@ def _over(
     """Return the goals and the activities of some cases whose day is over."""
     goals: dict[str, list[Dated]] = defaultdict(list)
     ending: dict[str, list[Dated]] = defaultdict(list)
+    among = encoded(sorted(cases)).decode()
     for home, condition, day, what in (
         (goals, GOALS_OVER, "target_date", "title"),
         (ending, ACTIVITIES_OVER, "end", "what"),
     ):
-        for one in select(reader, condition, today.isoformat()):
-            if one.stream in cases and (by := one.day(day)):
+        for one in select(reader, condition, among, today.isoformat()):
+            if by := one.day(day):
                 home[one.stream].append(Dated(one.id, one.kind, one.text(what), by))
     return goals, ending
 
 
 def without_purpose(reader: Reader, cases: Collection[str], today: date) -> dict[str, list[Purposeless]]:
     """Return by case what goes on or is to come and says no purpose, to who reads the contact log as well."""
-    found = without_why(reader, cases, today)
-    return _by_case(select(reader, _MET_WITHOUT, bounds(today)[0]), cases, today, found)
+    met = select(reader, _MET_WITHOUT, encoded(sorted(cases)).decode(), bounds(today)[0])
+    return _by_case(met, today, without_why(reader, cases, today))
 
 
 def without_why(reader: Reader, cases: Collection[str], today: date) -> dict[str, list[Purposeless]]:
     """Return by case the activities and placements that say no purpose, to who reads the plan."""
-    placed = (one for one in select(reader, WITHOUT_PURPOSE) if (one.day("end") or today) >= today)
-    return _by_case((*select(reader, WITHOUT_WHY), *placed), cases, today, defaultdict(list))
+    among = encoded(sorted(cases)).decode()
+    placed = (one for one in select(reader, WITHOUT_PURPOSE, among) if (one.day("end") or today) >= today)
+    return _by_case((*select(reader, WITHOUT_WHY, among), *placed), today, defaultdict(list))
 
 
 def _by_case(
-    found: Iterable[Shown], cases: Collection[str], today: date, lacking: dict[str, list[Purposeless]]
+    found: Iterable[Shown], today: date, lacking: dict[str, list[Purposeless]]
 ) -> dict[str, list[Purposeless]]:
     for one in found:
-        if one.stream in cases:
-            day = as_day(one.at) or today
-            lacking[one.stream].append(Purposeless(one.id, one.kind, _named(one), day))
+        lacking[one.stream].append(Purposeless(one.id, one.kind, _named(one), as_day(one.at) or today))
     return lacking
 
 

@@ -20,6 +20,7 @@ from casework.ids import REFERENCE
 from storage import scopes
 from storage.logbook import decoded
 from storage.reader import Reader
+from storage.reads import reviews
 from storage.reads.citizen import page
 from storage.reads.citizens import citizens
 from storage.reads.day import day
@@ -259,6 +260,12 @@ def _plain_row(stream: str, said: Mapping[str, str], company: str) -> CitizenRow
 def day_of_a_worker() -> Taken:
     """Answer what a worker's day holds, where two thousand citizens are here and sixty are his."""
     return _asked(lambda reader: day(reader, TODAY, METTE.id, TODAY, now=NOW))
+
+
+@measure(name="checks-of-2000", unit="ms", limit=100.0)
+def checks_of_a_worker() -> Taken:
+    """Answer what is to be looked at in a worker's cases, where two thousand citizens are here and sixty are his."""
+    return _asked(lambda reader: reviews.of_day(reader, METTE.id, TODAY))
 
 
 @measure(name="case-page", unit="ms", limit=20.0)

@@ -209,10 +209,10 @@ def test_a_person_hears_of_his_own_two_visits_at_once_within_two_weeks(tmp_path:
 @pytest.mark.parametrize(
     ("condition", "values", "index"),
     [
-        (reviews.GOALS_OVER, (day(0),), "record_goal_day"),
-        (reviews.ACTIVITIES_OVER, (day(0),), "record_activity_end"),
-        (reviews.WITHOUT_WHY, (), "record_no_why"),
-        (reviews.WITHOUT_PURPOSE, (), "record_no_purpose"),
+        (reviews.GOALS_OVER, ("[]", day(0)), "record_goal_day"),
+        (reviews.ACTIVITIES_OVER, ("[]", day(0)), "record_activity_end"),
+        (reviews.WITHOUT_WHY, ("[]",), "record_no_why"),
+        (reviews.WITHOUT_PURPOSE, ("[]",), "record_no_purpose"),
     ],
 )
 def test_what_is_due_is_found_by_its_index_however_much_was_written(

@@ -113,7 +113,7 @@ class CheckCard(Card):
         ahead = due is not None and due > today and self._calls and not self._writes
         parts = (
             check_words.assumed() if counted else "",
-            check_words.next_review(due, today) if ahead and due is not None else "",
+            check_words.next_review(due) if ahead and due is not None else "",
         )
         return " ".join(part for part in parts if part)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from casework.clashes import Clash, Side
-from casework.reviews import Review, spans_on
+from casework.reviews import Review
 from casework.sentences import small
 from desktop.ui.screens import days, said
 
@@ -118,17 +118,17 @@ def _lacking(kind: str, what: str) -> str:
 
 def lacking(kind: str, what: str) -> str:
     """Say what has no purpose: a visit by its form, a placement by its place, anything else by its words."""
-    return _lacking(kind, what)
+    words = _lacking(kind, what)
+    return words[:1].upper() + words[1:]
 
 
-def next_review(on: date, today: date) -> str:
+def next_review(on: date) -> str:
     """Say by when the plan is proposed to be gone through again, and that it is no law."""
-    months = round(spans_on(today).plan / 30)
     words = translate(
         "checks",
-        "Næste gennemgang af planen: {day}. Vores forslag, {months} måneder efter udgaven; ingen lov.",
+        "Næste gennemgang af planen: {day}. Det er vores forslag, ikke et krav i loven.",
     )
-    return words.format(day=f"{on:%d.%m.%Y}", months=months)
+    return words.format(day=f"{on:%d.%m.%Y}")
 
 
 def assumed() -> str:

@@ -176,6 +176,17 @@ CARDS: Final[Mapping[str, RuleCard]] = {
         ),
         QT_TRANSLATE_NOOP("cards", "KLE's slettefrister, kle-online.dk"),
     ),
+    "looked_at": RuleCard(
+        QT_TRANSLATE_NOOP("cards", "Værd at se på"),
+        QT_TRANSLATE_NOOP(
+            "cards",
+            "Støder noget sammen, siges det, og intet flyttes af sig selv. Uden sluttid regnes en time, i telefon en "
+            "halv. Planen foreslås gennemgået efter tre måneder; 14 dage uden noget siges også. "
+            "Ingen lov nævner dagene.",
+        ),
+        QT_TRANSLATE_NOOP("cards", "Sådan virker Fodfæste, regler af 28.11.2026"),
+        date(2026, 11, 28),
+    ),
     "receipt": RuleCard(
         QT_TRANSLATE_NOOP("cards", "Gemt og kvitteret"),
         QT_TRANSLATE_NOOP(
@@ -197,15 +208,15 @@ CARDS: Final[Mapping[str, RuleCard]] = {
 }
 
 OF_SCREEN: Final[Mapping[str, tuple[str, ...]]] = {
-    "TodayScreen": ("purpose", "attempts"),
+    "TodayScreen": ("purpose", "attempts", "looked_at"),
     "CitizensScreen": ("continuity", "attempts"),
     "CitizenScreen": ("note_duty", "attest", "address"),
     "VisitScreen": ("note_duty", "attempts", "belief"),
-    "PlanScreen": ("plan", "whole_plan", "consent"),
+    "PlanScreen": ("plan", "whole_plan", "consent", "looked_at"),
     "EditionScreen": ("consent", "address"),
     "SignScreen": ("plan", "consent"),
     "MentorScreen": ("mentor",),
-    "TeamScreen": ("looks", "continuity"),
+    "TeamScreen": ("looks", "continuity", "looked_at"),
     "SyncScreen": ("receipt",),
     "SettingsScreen": ("secret", "receipt"),
     "SafetyScreen": ("secret",),

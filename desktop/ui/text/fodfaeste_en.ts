@@ -8698,6 +8698,18 @@
         <translation>KLE deletion periods, kle-online.dk</translation>
     </message>
     <message>
+        <source>Værd at se på</source>
+        <translation>Worth a look</translation>
+    </message>
+    <message>
+        <source>Støder noget sammen, siges det, og intet flyttes af sig selv. Uden sluttid regnes en time, i telefon en halv. Planen foreslås gennemgået efter tre måneder; 14 dage uden noget siges også. Ingen lov nævner dagene.</source>
+        <translation>Where things clash it is said, and nothing is moved by itself. Without an end an hour is assumed, by telephone half an hour. The plan is proposed to be gone through after three months; 14 days without anything are said, too. No law names these days.</translation>
+    </message>
+    <message>
+        <source>Sådan virker Fodfæste, regler af 28.11.2026</source>
+        <translation>How Fodfæste works, rules of 28.11.2026</translation>
+    </message>
+    <message>
         <source>Gemt og kvitteret</source>
         <translation>Saved and receipted</translation>
     </message>
@@ -8904,8 +8916,8 @@
         <translation>No purpose: {what}</translation>
     </message>
     <message>
-        <source>Næste gennemgang af planen: {day}. Vores forslag, {months} måneder efter udgaven; ingen lov.</source>
-        <translation>Next review of the plan: {day}. Our proposal, {months} months after the version; no law.</translation>
+        <source>Næste gennemgang af planen: {day}. Det er vores forslag, ikke et krav i loven.</source>
+        <translation>Next review of the plan: {day}. It is our proposal, not demanded by law.</translation>
     </message>
     <message>
         <source>Uden sluttid regnes en time, i telefon en halv.</source>
