@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
@@ -83,6 +83,9 @@ class Tabs(QWidget, Part):
         self._tabs = [_Tab(option) for option in options]
         self._more = _Tab(Option("", ""), more=True)
         self._here = ""
+        together = QButtonGroup(self, exclusive=False)  # one stop for Tab; only `open` says which one is open
+        for tab in (*self._tabs, self._more):
+            together.addButton(tab)
         for tab in self._tabs:
             tab.setParent(self)
             tab.clicked.connect(partial(self._ask, tab))
