@@ -101,6 +101,7 @@ class ConsentLine:
     """What the citizen has said yes to, to whom, since when; `withdrawn_on` where it was taken back.
 
     `on` is the day that it was given, or where nobody wrote that, the day that it was written here (`is_written`).
+    `turn` counts the times that one record says: a yes that was taken back and given again.
     """
 
     record: str
@@ -111,3 +112,4 @@ class ConsentLine:
     is_written: bool = False
     withdrawn_on: date | None = None
     is_torn: bool = False
+    turn: int = 0

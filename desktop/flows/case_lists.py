@@ -56,6 +56,7 @@ class CaseListFlow:
 
     def _open(self, record: str) -> None:
         """Go to where a row was written: on the case's own page, or where it is not there, to the record itself."""
+        record = record.partition("#")[0]
         if self.screen.room == "documents":
             back = partial(self._ways.open_room, self._citizen, "documents")
             self._ways.open_document(record, self._citizen, back=back)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
+from casework import one_plan
 from casework.answers import TimelineEntry
 from casework.answers_case import (
     Benefit,
@@ -18,6 +19,7 @@ from casework.answers_case import (
 from casework.answers_files import DocumentShown
 from casework.clock import local
 from casework.kinds import may_read
+from casework.sentences import Sentence
 from storage.logbook import COUNTS, encoded
 from storage.reader import Reader
 from storage.reads import persons
@@ -30,6 +32,9 @@ from storage.reads.wrong_citizen import role_in
 Row = TypeVar("Row")
 AT_ONCE: Final = 300
 """How many contacts are shown at once; older ones stand on the timeline."""
+_SAID: Final = f"""select fields ->> '{one_plan.FIELD}' from log
+    where record = ? and fields ->> '{one_plan.FIELD}' is not null and {COUNTS} order by hlc"""  # noqa: S608 - ours
+_ONE_PLAN: Final = Sentence("Én plan")
 _WRITTEN: Final = f"""select record, max(happened) from log
     where record in (select value from json_each(?)) and fields ->> 'consent' is not null and {COUNTS}
     group by record"""  # noqa: S608 - a constant of ours
@@ -95,7 +100,7 @@ def consents(reader: Reader, stream: str) -> InCase[ConsentLine] | None:
 
     def found(cases: tuple[str, ...]) -> Iterable[ConsentLine]:
         known = [one for one in _people(reader, cases) if one.consent or one.is_torn]
-        return [
+        said = [
             ConsentLine(
                 one.record,
                 one.name or one.role,
@@ -107,8 +112,9 @@ def consents(reader: Reader, stream: str) -> InCase[ConsentLine] | None:
             )
             for one in known
         ]
+        return [*said, *_one_plan(reader, cases)]
 
-    shown = _room(reader, stream, ("relation", "consent"), found)
+    shown = _room(reader, stream, ("relation", "consent"), found, or_else=(one_plan.KIND, one_plan.FIELD))
     return None if shown is None else _newest_first(shown, lambda one: one.on or date.min)
 
 
@@ -120,7 +126,11 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> In
 
 
 def _room(
-    reader: Reader, stream: str, asks: tuple[str, str], found: Callable[[tuple[str, ...]], Iterable[Row]]
+    reader: Reader,
+    stream: str,
+    asks: tuple[str, str],
+    found: Callable[[tuple[str, ...]], Iterable[Row]],
+    or_else: tuple[str, str] | None = None,
 ) -> InCase[Row] | None:
     """Return a citizen's rows from those of his cases in which the role reads a field; None where he is not here."""
     with reader.moment():
@@ -128,7 +138,8 @@ def _room(
         one = citizen(reader, cases[0])
         if one is None:
             return None
-        may = _readable(reader, cases, *asks)
+        fields = (asks,) if or_else is None else (asks, or_else)
+        may = tuple(case for case in cases if any(_readable(reader, (case,), *each) for each in fields))
         return InCase(one.name, rows=tuple(found(may))) if may else InCase(one.name, may_read=False)
 
 
@@ -200,6 +211,24 @@ def _statement(one: Shown, *, is_told: bool) -> StatementLine:
         price=_number(one.fields, "price"),
         reminders=one.number("reminders"),
     )
+
+
+def _one_plan(reader: Reader, cases: tuple[str, ...]) -> list[ConsentLine]:
+    """Return each yes to one plan instead of several, with the day on which it was taken back, as the log has them."""
+    lines: list[ConsentLine] = []
+    for one in _of_kind(reader, cases, one_plan.KIND, one_plan.FIELD):
+        of_one: list[ConsentLine] = []
+        for (text,) in reader.rows(_SAID, one.id):
+            said = one_plan.read(text)
+            if said.given:
+                what = Sentence("i stedet for {plans}", plans=", ".join(said.plans))
+                of_one.append(ConsentLine(one.id, _ONE_PLAN, "", what, said.on, turn=len(of_one)))
+            elif said.taken_back and of_one:
+                of_one[-1] = replace(of_one[-1], withdrawn_on=said.on)
+        if of_one and one_plan.FIELD in one.torn:
+            of_one[-1] = replace(of_one[-1], withdrawn_on=None, is_torn=True)
+        lines += of_one
+    return lines
 
 
 def _people(reader: Reader, cases: tuple[str, ...]) -> list[PersonLine]:

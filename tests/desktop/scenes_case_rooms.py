@@ -17,6 +17,7 @@ from casework.answers_case import (
     WageWeek,
 )
 from casework.answers_files import DocumentShown
+from casework.sentences import Sentence
 from desktop.ui.screens.case_contacts import CaseContactsScreen, CaseDocumentsScreen
 from desktop.ui.screens.case_health import CaseHealthScreen
 from desktop.ui.screens.case_list import CaseListScreen
@@ -69,6 +70,13 @@ PEOPLE: Final = (
 CONSENTS: Final = (
     ConsentLine(
         "r1", "Idil Thygesen", "søster", "Må vide, hvornår vi mødes", date(2026, 9, 2), is_written=True
+    ),
+    ConsentLine(
+        "plan",
+        Sentence("Én plan"),
+        "",
+        Sentence("i stedet for {plans}", plans="Min Plan, Barnets plan"),
+        date(2026, 11, 2),
     ),
     ConsentLine("c1", "Bente Lund", "arbejdsplads", "Møde- og arbejdstider", date(2026, 9, 14)),
     ConsentLine(

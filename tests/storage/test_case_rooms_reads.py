@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casework import visits
+from casework import one_plan, visits
 from casework.answers_case import InCase, PlacementLine, WageWeek
 from casework.changes import Change, Seen, Value
 from storage.reader import Reader
@@ -138,6 +138,30 @@ def test_consents_are_those_that_the_case_has_words_for_with_the_day_they_were_w
     assert [each.name or each.role for each in asked(store, "network", stream).rows] == ["Idil", "egen læge"]
 
 
+def said(store: Store, stream: str, text: str, on: str) -> None:
+    """Write what a citizen said of one plan on a day."""
+    now = act(store.ledger.seen())
+    if text == "ja":
+        save(store, *one_plan.give(stream, plans=["Min Plan"], on=on, way="sagt", known=["Min Plan"], **now))
+    else:
+        stands = one_plan.OnePlan(True, date(2026, 1, 1), "sagt", ("Min Plan",), "w")
+        save(store, *one_plan.take_back(stream, stands=stands, on=on, way="sagt", **now))
+
+
+def test_a_yes_to_one_plan_stands_with_its_day_and_the_day_it_was_taken_back(store: Store) -> None:
+    stream = begun(store)
+    for text, on in (("ja", "2026-10-01"), ("nej", "2026-10-20"), ("ja", "2026-11-05")):
+        said(store, stream, text, on)
+
+    rows = asked(store, "consents", stream).rows
+
+    assert [(one.to, one.what, one.on, one.withdrawn_on, one.turn) for one in rows] == [
+        ("Én plan", "i stedet for Min Plan", date(2026, 11, 5), None, 1),
+        ("Én plan", "i stedet for Min Plan", date(2026, 10, 1), date(2026, 10, 20), 0),
+    ]
+    assert {one.record for one in rows} == {one_plan.record_of(stream)}
+
+
 def test_contacts_are_what_was_said_or_tried_and_never_what_is_planned(store: Store) -> None:
     stream = filled(store)
     save(store, *visits.plan_visit(stream, at=NOW, **act()))
@@ -153,12 +177,13 @@ def test_contacts_are_what_was_said_or_tried_and_never_what_is_planned(store: St
     [
         ("primary", {"contacts", "work", "economy", "health", "network", "consents"}),
         ("mentor", {"contacts", "work", "network", "consents"}),
-        ("team_lead", {"work", "economy", "health"}),
+        ("team_lead", {"work", "economy", "health", "consents"}),
         ("administrator", set()),
     ],
 )
 def test_a_role_reads_its_rooms_and_nothing_of_the_others(store: Store, role: str, sees: set[str]) -> None:
     stream = filled(store)
+    said(store, stream, "ja", "2026-10-01")
     store.ledger.begin_scope(stream, role, 0)
     store.ledger.fill(stream, (), done=True, upto=0)
 
@@ -166,6 +191,8 @@ def test_a_role_reads_its_rooms_and_nothing_of_the_others(store: Store, role: st
 
     assert {name for name, shown in found.items() if shown.may_read} == sees
     assert {name for name, shown in found.items() if shown.rows} == sees
+    told = {one.to for one in found["consents"].rows}
+    assert ("Idil" in told) == ("network" in sees)
 
 
 def test_a_team_lead_reads_the_days_of_a_statement_and_not_which_it_is(store: Store) -> None:

@@ -1,9 +1,10 @@
 """Netværk and Samtykker: who else is in the citizen's life, and what the citizen has said yes to."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from casework.answers_case import ConsentLine, PersonLine
+from desktop.sentences import ours
 from desktop.ui.parts.rows import Cell, Column
 from desktop.ui.screens.case_list import CaseListScreen, day_words
 
@@ -70,6 +71,10 @@ class CaseConsentsScreen(CaseListScreen[ConsentLine]):
     room: ClassVar[str] = "consents"
     sign: ClassVar[str] = "signature"
 
+    def id_of(self, row: Any) -> str:
+        """Return the record that a row says; one that says several times has a row for each."""
+        return f"{row.record}#{row.turn}" if row.turn else str(row.record)
+
     def columns(self) -> Sequence[Column[ConsentLine]]:
         """Three columns; with little room the day stands under what it is about."""
         day, to, what = self.tr("Dag"), self.tr("Til hvem"), self.tr("Til hvad")
@@ -93,19 +98,19 @@ class CaseConsentsScreen(CaseListScreen[ConsentLine]):
         return Cell(day_words(row.on), self.tr("skrevet her") if row.is_written else self.tr("givet"))
 
     def _to(self, row: ConsentLine) -> Cell:
-        return Cell(row.to, row.role, bold=row.withdrawn_on is None)
+        return Cell(ours(row.to), row.role, bold=row.withdrawn_on is None)
 
     def _to_and_day(self, row: ConsentLine) -> Cell:
         if row.withdrawn_on is not None:
-            return Cell(row.to, self.tr("ophørt {day}").format(day=day_words(row.withdrawn_on)))
-        return Cell(row.to, day_words(row.on) or self.tr("ukendt dag"), bold=True)
+            return Cell(ours(row.to), self.tr("ophørt {day}").format(day=day_words(row.withdrawn_on)))
+        return Cell(ours(row.to), day_words(row.on) or self.tr("ukendt dag"), bold=True)
 
     def _what(self, row: ConsentLine) -> Cell:
         if row.is_torn:
             return Cell(
                 self.tr("To versioner: vælg en"), ink="notice", icon="circle-alert", icon_ink="notice"
             )
-        return Cell(row.what, ink="ink_soft" if row.withdrawn_on is not None else "ink")
+        return Cell(ours(row.what), ink="ink_soft" if row.withdrawn_on is not None else "ink")
 
     def about(self) -> str:
         """Say what holds of a consent."""
@@ -119,7 +124,7 @@ class CaseConsentsScreen(CaseListScreen[ConsentLine]):
         return (
             self.tr("Intet samtykke er skrevet"),
             self.tr(
-                "Borgeren bestemmer, hvem der må vide hvad. Et ja til et menneske i netværket står her, med de ord, "
-                "det blev givet med."
+                "Borgeren bestemmer, hvem der må vide hvad. Et ja til et menneske i netværket, eller til én plan i "
+                "stedet for flere, står her med de ord, det blev givet med."
             ),
         )

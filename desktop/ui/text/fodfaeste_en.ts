@@ -964,8 +964,8 @@
         <translation>No consent is written</translation>
     </message>
     <message>
-        <source>Borgeren bestemmer, hvem der må vide hvad. Et ja til et menneske i netværket står her, med de ord, det blev givet med.</source>
-        <translation>The citizen decides who may know what. A yes to somebody in the network stands here, in the words it was given in.</translation>
+        <source>Borgeren bestemmer, hvem der må vide hvad. Et ja til et menneske i netværket, eller til én plan i stedet for flere, står her med de ord, det blev givet med.</source>
+        <translation>The citizen decides who may know what. A yes to somebody in the network, or to one plan instead of several, stands here in the words it was given in.</translation>
     </message>
 </context>
 <context>
@@ -12225,6 +12225,10 @@
         <translation>why no offer</translation>
     </message>
     <message>
+        <source>i stedet for {plans}</source>
+        <translation>instead of {plans}</translation>
+    </message>
+    <message>
         <source>linje i CV</source>
         <translation>line of the CV</translation>
     </message>
@@ -12327,6 +12331,10 @@
     <message>
         <source>Ændringen er skrevet på en måde, som centralen ikke kan læse.</source>
         <translation>The change is written in a way that the central service cannot read.</translation>
+    </message>
+    <message>
+        <source>Én plan</source>
+        <translation>One plan</translation>
     </message>
     <message>
         <source>Økonomi</source>
