@@ -56,14 +56,14 @@ class Entry:
         self._folder = folder
         self._window = unlock
         self._let_go = let_go
-        self._lane = Lane("store", refused=self._say, crashed=freeing(self._busy, crash))
+        self._lane = Lane("store", refused=self.say, crashed=freeing(self._busy, crash))
         self.loading = Loading()
         self.loading.done.connect(collector.begin)
         self._session: Session | None = None
         self._is_practice = practice
         self._practice: Practice | None = None
         self._door: PracticeDoor | None = None
-        self._first: StartFlow | None = None
+        self.first: StartFlow | None = None
         self._way: Way | None = None
         self._away: Away | None = None
         self._onlooker = Onlooker(self._lane, unlock)
@@ -122,7 +122,7 @@ class Entry:
         flow = StartFlow(
             self._app, self._lane, done=self._enter, practice=lambda: self._become_new("--practice"), now=now
         )
-        self._first = flow
+        self.first = flow
         self._window = flow.window
         flow.window.show()
 
@@ -281,9 +281,9 @@ class Entry:
             self._session.window.setGeometry(self._window.geometry())
         if self._practice is not None:
             self._session.begin_practice(self._practice.fill_the_day)
-        if self._first is not None and self._session.exchange is not None:
+        if self.first is not None and self._session.exchange is not None:
             self._session.prepare()
-            self._first.watch_fetching(self._session.exchange, self._step_in)
+            self.first.watch_fetching(self._session.exchange, self._step_in)
         else:
             self._session.begin()
             self._leave_first_window()
@@ -316,11 +316,10 @@ class Entry:
         self._let_go()
         exec_again([*sys.orig_argv, *more])
 
-    def _say(self, refusal: FodfaesteError) -> None:
-        if self._session is not None:
-            self._session.say(refusal)
-        else:
-            self._refuse(refusal)
+    def say(self, refusal: FodfaesteError) -> None:
+        """Say it in the session, or where one is let in."""
+        say = self._session.say if self._session is not None else self._refuse
+        say(refusal)
 
     def _begin_forgotten(self) -> None:
         """Two officers of the municipality help: a way of its own, and from it back to *Lås op*."""
@@ -334,7 +333,7 @@ class Entry:
 
         self.loading.pause()
         locked = LockedStore(self._folder, now)
-        network = Lane("network", refused=self._say, crashed=self._crash)
+        network = Lane("network", refused=self.say, crashed=self._crash)
         self._take_way(
             ForgottenFlow(
                 self._app, locked, self._lane, network, done=self._enter_again, left=self._leave_way

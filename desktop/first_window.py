@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.lean_unlock import LeanUnlock
 
 
-def run(name: str, *, practice: bool, store: Path | None) -> int:
+def run(name: str, *, practice: bool, store: Path | None, link: str = "") -> int:
     """Open the first window and stay until the last one closes; return the status for the shell."""
     overrides.watch()
     app = QApplication([name])
@@ -32,10 +32,10 @@ def run(name: str, *, practice: bool, store: Path | None) -> int:
     try:
         single = Single(paths.home())
         if not single.take():
-            return already_open(app, single)
+            return already_open(app, single, link)
     except OSError as problem:
         return no_home(app, problem)
-    first = FirstWindow(app, single, practice=practice, store=store)
+    first = FirstWindow(app, single, practice=practice, store=store, link=link)
     first.begin()
     status = app.exec()
     first.end()
@@ -43,9 +43,9 @@ def run(name: str, *, practice: bool, store: Path | None) -> int:
     return status
 
 
-def already_open(app: QCoreApplication, single: Single) -> int:
-    """Raise the window that is open, say so, and end."""
-    if single.knock():
+def already_open(app: QCoreApplication, single: Single, link: str = "") -> int:
+    """Raise the window that is open, hand it the link, say so, and end."""
+    if single.knock(said=link):
         if sys.stdout is not None:
             print(ALREADY_OPEN, flush=True)
         return 0
@@ -102,11 +102,14 @@ def say_alone(message: str) -> int:
 class FirstWindow:
     """The windows before the session, and the hand-over to it."""
 
-    def __init__(self, app: QApplication, single: Single, *, practice: bool, store: Path | None) -> None:
+    def __init__(
+        self, app: QApplication, single: Single, *, practice: bool, store: Path | None, link: str = ""
+    ) -> None:
         self.app = app
         self.single = single
         self.practice = practice
         self.store = store
+        self.link = link
         self.window: QWidget | None = None
         self.loading: Loading | None = None
         self.entry: Entry | None = None
@@ -179,8 +182,24 @@ class FirstWindow:
             unlock=self.window,
             let_go=self.single.let_go,
         )
-        self.single.listen(self.entry.raise_window)
+        self.single.listen(self.entry.raise_window, self.take_link)
         self.entry.begin()
+        if self.link:
+            self.take_link(self.link)
+
+    def take_link(self, link: str) -> None:
+        """A link was opened: *Kom i gang* shows what it brings; on a computer that is in use it says so."""
+        from casework.errors import Refused
+
+        assert self.entry is not None  # noqa: S101  who takes a link listens or has begun
+        first = self.entry.first
+        if first is None or not first.window.take_link(link):
+            said = QCoreApplication.translate(
+                "start",
+                "Computeren er allerede taget i brug, og derfor er linket ikke brugt. Intet er ændret. Arbejd som "
+                "ellers; bliver du bedt om en ny kode, kan linket sættes ind der.",
+            )
+            self.entry.say(Refused(said))
 
     def end(self) -> None:
         """Let go of what was begun; a first window that still stands goes before the program that it stands on."""

@@ -26,9 +26,9 @@ def begin() -> Attempt:
     return enrol.begin()
 
 
-def ask_in(address: str, code: str, attempt: Attempt) -> Enrolled:
-    """Ask in; Unreachable, in a sentence, where that does not succeed."""
-    return enrol.enrol(address, code, attempt, wall=time.time)
+def ask_in(address: str, code: str, attempt: Attempt, keys: str = "") -> Enrolled:
+    """Ask in; Unreachable, in a sentence, where that does not succeed. `keys` is what a link says of the service's."""
+    return enrol.enrol(address, code, attempt, wall=time.time, keys=keys)
 
 
 def make_store(

@@ -47,15 +47,15 @@ class Stranger:
             return str(json.loads((self.folder / pinned.NAME).read_bytes())["address"])
         return ""
 
-    def ask_in(self, address: str, code: str) -> Joined:
+    def ask_in(self, address: str, code: str, keys: str = "") -> Joined:
         """Ask in with a code, under the name and key that the computer has; Unreachable, in a sentence, as always.
 
-        Asking again with the same code is answered as the first time.
+        Asking again with the same code is answered as the first time. `keys` is what a link says of the service's keys.
         """
         beside = pinned.read_beside(self.folder)
         device = beside.device if beside is not None else self.folder.name
         attempt = self._attempt(device)
-        done = enrol.enrol(address, code, attempt, wall=self._wall)
+        done = enrol.enrol(address, code, attempt, wall=self._wall, keys=keys)
         if attempt.lost:
             device_key.keep(self.folder, attempt.key.raw)
         return Joined(done, attempt.lost or self.lost)

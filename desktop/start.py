@@ -25,6 +25,7 @@ class Chosen(NamedTuple):
     practice: bool = False
     home: Path | None = None
     store: Path | None = None
+    link: str = ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = begin(said)
     from desktop import first_window
 
-    return first_window.run(NAME, practice=chosen.practice, store=chosen.store)
+    return first_window.run(NAME, practice=chosen.practice, store=chosen.store, link=chosen.link)
 
 
 def begin(arguments: list[str]) -> Chosen:
@@ -50,6 +51,8 @@ def begin(arguments: list[str]) -> Chosen:
     gc.disable()  # what comes in now all stays; `collector` begins when it is there, on the main thread
     guard.close_memory()
     chosen = read(arguments)
+    if chosen.link in sys.orig_argv:  # a lock begins the same program anew, and a link is opened once
+        sys.orig_argv.remove(chosen.link)
     paths.settle(chosen.home, practice=chosen.practice)
     return chosen
 
@@ -68,8 +71,9 @@ def read(arguments: list[str]) -> Chosen:
         "--home", type=Path, help="mappen til alt, hvad programmet gemmer (ellers FODFAESTE_HOME)"
     )
     parser.add_argument("--store", type=Path, help="mappen med det lager, der skal låses op")
+    parser.add_argument("link", nargs="?", default="", help="linket fra kommunen, til Kom i gang")
     said = parser.parse_args(arguments)
-    return Chosen(said.practice, said.home, said.store)
+    return Chosen(said.practice, said.home, said.store, said.link)
 
 
 if __name__ == "__main__":

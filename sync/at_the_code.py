@@ -51,6 +51,10 @@ OTHER_HERE: Final = (
     "Centralen på adressen og denne computer har hver sin udgave af Fodfæste og forstår ikke hinanden. "
     f"{_UNUSED} Sig det til administratoren."
 )
+OTHER_KEYS: Final = (
+    "Centralen på adressen har andre nøgler end den, linket er lavet af. Intet er ændret på computeren. Brug ikke "
+    "linket igen; bed administratoren om et nyt, og sig, hvad der skete."
+)
 _HERE: Final = {
     NO_ANSWER: SILENT_HERE,
     NO_NAME: NO_NAME_HERE,

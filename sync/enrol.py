@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from casework.errors import Unreachable
-from sync.at_the_code import at_the_code
+from sync.at_the_code import OTHER_KEYS, at_the_code
 from sync.heard import NO_SERVICE, ServiceKnown
 from sync.proofs import DeviceKey, decoded
 from sync.protocol import ServiceKeys
+from sync.protocol_away import keys_mark
 from sync.wire import Wire
 
 
@@ -56,9 +57,18 @@ def begin() -> Attempt:
 
 
 def enrol(
-    address: str, code: str, attempt: Attempt, *, wall: Callable[[], float], computer: str = ""
+    address: str,
+    code: str,
+    attempt: Attempt,
+    *,
+    wall: Callable[[], float],
+    computer: str = "",
+    keys: str = "",
 ) -> Enrolled:
-    """Ask in with a code; Unreachable, in a sentence for the person, where that does not succeed."""
+    """Ask in with a code; Unreachable, in a sentence for the person, where that does not succeed.
+
+    `keys` is the mark of the service's keys where a link brought it: a service that has others is not believed.
+    """
     wire = Wire(address, attempt.key, attempt.device, wall=wall)
     try:
         done = wire.enrol(code, computer, lost=attempt.lost)
@@ -66,6 +76,8 @@ def enrol(
         raise at_the_code(error) from error
     finally:
         wire.close()
+    if keys and (done.service is None or keys_mark(done.service) != keys):
+        raise Unreachable(OTHER_KEYS)
     user = done.user
     return Enrolled(
         done.dev,

@@ -64,6 +64,11 @@ def trail_digest(device: str, content: bytes) -> bytes:
     return b"\0".join([b"fodfaeste/1/trail-file", device.encode(), whole])
 
 
+def keys_mark(keys: ServiceKeys) -> str:
+    """Return the mark of a pair of service keys: long enough that nobody makes another pair that has it."""
+    return hashlib.blake2b(f"{keys.sign} {keys.seal}".encode(), digest_size=16).hexdigest()
+
+
 def keys_id(keys: ServiceKeys) -> str:
     """Return the name of a pair of service keys, by which a device says that it has them."""
     return hashlib.blake2b(f"{keys.sign} {keys.seal}".encode(), digest_size=8).hexdigest()

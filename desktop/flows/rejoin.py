@@ -60,8 +60,8 @@ class RejoinFlow(QObject):
 
     def _ask_in(self, address: str, code: str) -> None:
         self.window.busy(on=True)
-        stranger = self._stranger
-        self._lane.do(lambda: stranger.ask_in(address, code), self._let_in, self._say)
+        stranger, keys = self._stranger, self._asking.keys_of_link
+        self._lane.do(lambda: stranger.ask_in(address, code, keys), self._let_in, self._say)
 
     def _let_in(self, joined: Joined) -> None:
         if self._ended:

@@ -68,11 +68,12 @@ class StartFlow:
             self.window.show_problem(found.problem)
         elif found.begun is not None:
             self._attempt = found.begun.attempt
-            if found.begun.enrolled is None:
+            come_in = found.begun.enrolled
+            if come_in is not None:
+                self.window.say_whose(come_in.name, come_in.municipality)
+                self._come_in(come_in)
+            elif not self.window.keys_of_link:  # a link says where, and by which keys
                 self.window.show_address(found.begun.address)
-            else:
-                self.window.say_whose(found.begun.enrolled.name, found.begun.enrolled.municipality)
-                self._come_in(found.begun.enrolled)
 
     def _begin_anew(self) -> None:
         self._attempt, self._enrolled = joining.begin(), None
@@ -80,11 +81,11 @@ class StartFlow:
 
     def _ask_in(self, address: str, code: str) -> None:
         self.window.busy(on=True)
-        self._has_asked, attempt = True, self._attempt
+        self._has_asked, attempt, keys = True, self._attempt, self.window.keys_of_link
 
         def asked() -> tuple[Enrolled, bool]:
             begun.keep(Begun(attempt, address))  # before it is sent: the answer may come when nobody hears it
-            enrolled = joining.ask_in(address, code, attempt)
+            enrolled = joining.ask_in(address, code, attempt, keys)
             return enrolled, begun.keep(Begun(attempt, address, enrolled))
 
         self._lane.do(asked, self._came_in, self._say)

@@ -13,8 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from casework import link
 from casework.errors import FodfaesteError, Refused
 from casework.ids import REFERENCE
+from sync.protocol_away import keys_mark
 from sync.service import (
     audit_admin,
     backup_admin,
@@ -24,6 +26,7 @@ from sync.service import (
     generation_admin,
     grants,
     handing_admin,
+    identity,
     importing,
     issuer_admin,
     keys_admin,
@@ -35,6 +38,7 @@ from sync.service import (
     recovery_admin,
     registry,
     retention_admin,
+    rollover,
     rules,
     rules_admin,
     same_person,
@@ -173,13 +177,22 @@ def _certificate(chosen: argparse.Namespace) -> tuple[Path, Path] | None:
 
 
 def code(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
-    """Make a one-time code for a person's new computer."""
+    """Make a one-time code for a person's new computer, and a link that brings it where the address is known."""
     with ledger.writing() as connection:
+        address = rollover.address_of_today(connection, chosen.address)
+        own = identity.read(connection, ledger.keys).told()
         user = registry.user_called(connection, chosen.initials)
         now = moments.now()
         made = registry.new_code(connection, ledger.keys, user, now)
     words = f"Kode til {user.name} ({user.initials}): {made}. Den gælder ét døgn og kun én computer."
-    return words, {"ok": True, "code": made, "initials": user.initials}
+    facts = {"ok": True, "code": made, "initials": user.initials}
+    if not address:
+        return f"{words} Med --address https://… følger et link, der sættes ind i Kom i gang.", facts
+    brought = link.written(link.Link(address, made, keys_mark(own)))
+    return f"{words}\nLinket har adressen og koden med, og sættes ind i Kom i gang: {brought}", {
+        **facts,
+        "link": brought,
+    }
 
 
 def grant(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
@@ -308,7 +321,9 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("folder", type=Path, help="mappen med de ni filer")
     taking.add_argument("--report", type=Path, help="skriv rapporten hertil (JSON)")
     taking.add_argument("--dry-run", action="store_true", help="læs alt, skriv intet")
-    word(words, "code", _on_store(code)).add_argument("initials", help="for hvem")
+    coding = word(words, "code", _on_store(code))
+    coding.add_argument("initials", help="for hvem")
+    coding.add_argument("--address", default="", help="centralens adresse, som linket fører til")
     word(words, "doctor", _on_store(doctor_))
     backup_admin.words(words, word, _folder)
     generation_admin.words(words, word, _folder)

@@ -148,12 +148,23 @@ def _begun(ledger: CentralLedger) -> Roll:
     return roll
 
 
+def address_of_today(connection: Connection, said: str) -> str:
+    """Return the address that is said; where none is, the one that was announced last; empty where none ever was."""
+    _check_address(said)
+    if said:
+        return said
+    row = connection.execute(
+        "select address from key_roll where address <> '' order by number desc limit 1"
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def _check_address(address: str) -> None:
     parts = urlsplit(address)
     if address and not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
-        raise Refused("Den nye adresse skal begynde med https. Intet er ændret.")
+        raise Refused("Adressen skal begynde med https. Intet er ændret.")
     if address and (not parts.hostname or parts.query or parts.fragment or address.endswith("/")):
-        raise Refused("Den nye adresse kan ikke læses. Skriv den som https://navn. Intet er ændret.")
+        raise Refused("Adressen kan ikke læses. Skriv den som https://navn. Intet er ændret.")
 
 
 def _at(now: datetime) -> str:

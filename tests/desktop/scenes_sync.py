@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from casework import link
 from casework.answers import CitizenPage, SyncRoom
 from casework.answers_safety import SafetyFacts
 from desktop.ui.screens.binding import BindingScreen
@@ -20,9 +21,11 @@ from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.faults import RENEWAL_FULL
+from sync.at_the_code import PROXY_ASKS_HERE
 from tests.desktop import facts, facts_sync
 from tests.desktop.scenes import now, window_with
 
+LINK = link.Link("https://fodfaeste.havnby.example", "K7QF-2MXD", "0123456789abcdef" * 2)
 WORDS = ("havre", "lanterne", "tretten", "kajak", "hæfteklamme")
 
 
@@ -192,6 +195,31 @@ def start_refused() -> QWidget:
     return screen
 
 
+def start_link() -> QWidget:
+    """A link was pasted."""
+    screen = start("code")
+    screen._code.code.write(link.written(LINK))
+    return screen
+
+
+def start_cut_link() -> QWidget:
+    """A link that lacks its end, and *Videre* was pressed."""
+    screen = start("code")
+    screen._code.code.write(link.written(LINK)[:48])
+    screen._code.address.write(LINK.address)
+    screen._go_on()
+    return screen
+
+
+def start_no_way() -> QWidget:
+    """The proxy wants a login."""
+    screen = start("code")
+    screen._code.address.write(LINK.address)
+    screen._code.code.write(LINK.code)
+    screen.show_problem(PROXY_ASKS_HERE)
+    return screen
+
+
 def start_empty() -> QWidget:
     """*Videre* was pressed too early."""
     screen = start("code")
@@ -271,6 +299,9 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "start_place": lambda: start("place"),
     "start_refused": start_refused,
     "start_empty": start_empty,
+    "start_link": start_link,
+    "start_cut_link": start_cut_link,
+    "start_no_way": start_no_way,
     "start_words": start_words,
     "start_busy": start_busy,
     "start_fetch": start_fetch,

@@ -57,6 +57,11 @@ class RejoinScreen(StepFrame):
         self.retranslate()
         self.show_step(STEP)
 
+    @property
+    def keys_of_link(self) -> str:
+        """The mark of the service's keys, where a link brought it."""
+        return self._code.keys_of_link
+
     def _go_on(self) -> None:
         if self._is_busy:
             return

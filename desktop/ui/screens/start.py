@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
+from casework import link
+from desktop.sentences import told
 from desktop.ui.screens.screen import Now, copenhagen_now
 from desktop.ui.screens.signin import SignInStep
 from desktop.ui.screens.start_steps import CodeStep, FetchStep, PlaceStep, WordsStep
@@ -79,6 +81,25 @@ class StartScreen(StepFrame):
         """Go on at the code, where the answer to it never came."""
         self._code.address.write(address)
         self.show_step("code")
+
+    @property
+    def keys_of_link(self) -> str:
+        """The mark of the service's keys, where a link brought it."""
+        return self._code.keys_of_link
+
+    def take_link(self, text: str) -> bool:
+        """The system handed a link over: show what it brings, and let the person press; tell whether it comes in time.
+
+        Nothing is sent by it alone, because anybody may send a link to anybody.
+        """
+        if self._is_busy or self._name not in {"place", "code"}:
+            return False
+        self.show_step("code")
+        try:
+            self._code.take_link(text)
+        except link.NotALink as error:
+            self.show_problem(told(error))
+        return True
 
     def show_problem(self, sentence: str) -> None:
         """Say in one sentence what is in the way; the step stays, with what was typed, and the cursor in it."""

@@ -1,8 +1,12 @@
 """The four steps of *Kom i gang*, each a page: where, with which code, behind which words, and then the cases."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from casework import link
+from desktop.sentences import in_words
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card
@@ -112,10 +116,34 @@ class CodeStep(Step):
         self.address = Field("", icon="building-2", size="primary")
         self.code = Field("", icon="key-round", size="primary")
         self.fields = (self.address, self.code)
+        self._link: link.Link | None = None
         self.build(self.address, self.code)
 
+    @property
+    def keys_of_link(self) -> str:
+        """The mark of the service's keys that a link brought; nothing where another address is asked than its own."""
+        return self._link.keys if self._link is not None and self.address.text() == self._link.address else ""
+
+    def take_link(self, text: str) -> None:
+        """Put what a link brings where a person would type it, for him to see; NotALink where it is not whole."""
+        brought = link.read(text)
+        self.address.write(brought.address)
+        self.code.write(brought.code)
+        self._link = brought
+        self._say_code()
+
+    def _write(self, field: Field) -> None:
+        super()._write(field)
+        if link.is_one(field.text()):
+            with suppress(link.NotALink):  # perhaps it is being typed: *Videre* says what is wrong with it
+                self.take_link(field.text())
+        self._say_code()
+
     def flaw(self) -> tuple[Field, str] | None:
-        """Return the field that is empty, and the sentence about it."""
+        """Return the field that is empty or holds half a link, and the sentence about it."""
+        for field in self.fields:
+            if link.is_one(field.text()) or (field is self.code and link.is_another(field.text())):
+                return field, in_words(link.BROKEN if link.is_one(field.text()) else link.ANOTHER)
         if not self.address.text():
             return self.address, self.tr("Skriv adressen. Den står i brevet eller mailen med din kode.")
         if not self.code.text():
@@ -131,7 +159,17 @@ class CodeStep(Step):
         self.title.say(self.tr("Hvem er du?"))
         self.lead.say(self.tr("Adressen og koden har du fået af din kommune. Koden gælder én gang."))
         self.address.rename(self.tr("Adressen på din kommunes Fodfæste"))
-        self.code.rename(self.tr("Kode"), help_text=self.tr("Store og små bogstaver gør ingen forskel."))
+        self._say_code()
+
+    def _say_code(self) -> None:
+        self.code.rename(
+            self.tr("Kode eller link"),
+            help_text=self.tr("Linket er læst: adressen og koden står her.")
+            if self.keys_of_link
+            else self.tr(
+                "Har du fået et link, så sæt det ind her. Store og små bogstaver gør ingen forskel."
+            ),
+        )
 
 
 class WordsStep(Step):

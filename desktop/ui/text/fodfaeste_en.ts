@@ -2106,12 +2106,16 @@
         <translation>Address of your municipality’s Fodfæste</translation>
     </message>
     <message>
-        <source>Kode</source>
-        <translation>Code</translation>
+        <source>Kode eller link</source>
+        <translation>Code or link</translation>
     </message>
     <message>
-        <source>Store og små bogstaver gør ingen forskel.</source>
-        <translation>Capital and small letters make no difference.</translation>
+        <source>Linket er læst: adressen og koden står her.</source>
+        <translation>The link has been read: the address and the code stand here.</translation>
+    </message>
+    <message>
+        <source>Har du fået et link, så sæt det ind her. Store og små bogstaver gør ingen forskel.</source>
+        <translation>If you were given a link, paste it here. Capital and small letters make no difference.</translation>
     </message>
 </context>
 <context>
@@ -11249,6 +11253,10 @@
         <translation>That is the case you are in. Choose the other case. Nothing is changed.</translation>
     </message>
     <message>
+        <source>Det er et andet link. Det, der tager en computer i brug, begynder med fodfaeste:// og står ved siden af din kode. Intet er sendt. Kopiér det, eller skriv adressen og koden i stedet.</source>
+        <translation>That is another link. The one that takes a computer into use begins with fodfaeste:// and stands beside your code. Nothing has been sent. Copy that one, or write the address and the code instead.</translation>
+    </message>
+    <message>
         <source>Det er ikke et CPR-nummer: {fault}. Se efter på sygesikringskortet.</source>
         <translation>That is not a CPR number: {fault}. Look at the health card.</translation>
     </message>
@@ -11627,6 +11635,10 @@
     <message>
         <source>Linjen er for lang til et CV. Skriv den med højst 160 tegn.</source>
         <translation>The line is too long for a CV. Write it in 160 characters at most.</translation>
+    </message>
+    <message>
+        <source>Linket er ikke helt: noget af det mangler, eller et tegn er ændret. Intet er sendt. Kopiér hele linket igen, eller skriv adressen og koden i stedet.</source>
+        <translation>The link is not whole: some of it is missing, or a character has been changed. Nothing has been sent. Copy the whole link again, or write the address and the code instead.</translation>
     </message>
     <message>
         <source>Makkerens telefonnummer er ukendt, så makkeren er ikke på kortet.</source>
@@ -12415,6 +12427,10 @@
     <message>
         <source>Centralen har mere fra denne computer, end der ligger her: en gammel udgave af mappen med sagerne er lagt tilbage. Alt, du skriver, er gemt på denne computer. Lås, og lås op igen, så hentes det, der mangler, fra centralen. Sig det til IT i dag.</source>
         <translation>The central service has more from this computer than lies here: an old version of the folder with the cases has been put back. Everything you write is saved on this computer. Lock, and unlock again; what is missing is then fetched from the central service. Tell IT today.</translation>
+    </message>
+    <message>
+        <source>Centralen på adressen har andre nøgler end den, linket er lavet af. Intet er ændret på computeren. Brug ikke linket igen; bed administratoren om et nyt, og sig, hvad der skete.</source>
+        <translation>The central service at the address has other keys than the one that made the link. Nothing has been changed on the computer. Do not use the link again; ask the administrator for a new one, and say what happened.</translation>
     </message>
     <message>
         <source>Computeren blev låst op med hjælp</source>
@@ -14106,6 +14122,10 @@
     <message>
         <source>Luk</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Computeren er allerede taget i brug, og derfor er linket ikke brugt. Intet er ændret. Arbejd som ellers; bliver du bedt om en ny kode, kan linket sættes ind der.</source>
+        <translation>The computer is already in use, and so the link has not been used. Nothing has been changed. Work as usual; if you are asked for a new code, the link can be pasted there.</translation>
     </message>
 </context>
 <context>
