@@ -119,7 +119,7 @@ class Single:
 
 def _end(line: "QLocalSocket", hear: Callable[[str], object]) -> None:
     """A later start has hung up: hear what it said."""
-    said = line.read(MOST_SAID).data().decode(errors="replace")
+    said = bytes(line.read(MOST_SAID).data()).decode(errors="replace")
     line.deleteLater()
     if said:
         hear(said)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from casework import link
 from casework.errors import FodfaesteError
 from casework.link import KIND, Link
-from desktop import first_window, paths, start
+from desktop import first_window, guard, paths, start
 from desktop.first_window import FirstWindow
 from desktop.single import Single
 from desktop.ui.screens.start import StartScreen
@@ -44,7 +44,7 @@ def test_the_package_says_that_it_opens_links_and_takes_one() -> None:
 
 def test_a_link_is_opened_once_and_not_again_by_the_lock(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A lock begins the same command line anew (`exec`)."""
-    monkeypatch.setattr(start.guard, "close_memory", lambda: None)
+    monkeypatch.setattr(guard, "close_memory", lambda: None)
     monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "desktop", WHOLE])
 
     chosen = start.begin([WHOLE])
@@ -116,11 +116,16 @@ def test_a_later_start_without_a_link_says_nothing(qtbot: QtBot, home: Path) -> 
 def test_a_later_start_that_hands_over_ends_well(
     qapp: QApplication, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(Single, "knock", lambda _single, **told: said.append(told["said"]) or True)
+    handed: list[str] = []
+
+    def knock(_single: Single, *, said: str) -> bool:
+        handed.append(said)
+        return True
+
+    monkeypatch.setattr(Single, "knock", knock)
 
     assert first_window.already_open(qapp, Single(home), WHOLE) == 0
 
-    assert said == [WHOLE]
+    assert handed == [WHOLE]
     assert "allerede åbent" in capsys.readouterr().out
     assert paths.home() == home

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from casework import link
 from casework.link import ANOTHER, BROKEN, Link
@@ -33,6 +33,12 @@ def test_pasted_in_either_field_it_fills_both_and_says_so(field: str, pasted: st
     assert screen.keys_of_link == BROUGHT.keys
 
 
+def _focus() -> QWidget:
+    focus: QWidget | None = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
 def test_with_a_link_a_first_day_takes_three_touches_to_the_browser_or_the_words() -> None:
     screen = start("place")
     screen.show()
@@ -40,10 +46,10 @@ def test_with_a_link_a_first_day_takes_three_touches_to_the_browser_or_the_words
     QTest.qWaitForWindowActive(screen)
     told = heard(screen.code_given)
 
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    key(_focus(), Qt.Key.Key_Return)
     QApplication.clipboard().setText(WHOLE)
-    QTest.keySequence(QApplication.focusWidget(), "Ctrl+V")
-    key(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QTest.keySequence(_focus(), "Ctrl+V")
+    key(_focus(), Qt.Key.Key_Return)
     QApplication.clipboard().clear()
     screen.close()
 
