@@ -185,11 +185,24 @@ class TeamAtService:
     aside: tuple[SetAside, ...] = ()
     more_aside: int = 0
     opened: tuple[Opened, ...] = ()
+    alone: tuple[str, ...] = ()
+    """Open cases of the team that nobody has as their regular contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A one-time code for a new computer of somebody, and until when it can be used."""
+
+    code: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
 class HandWanted:
-    """A hand-over as the form says it: `act` is `transfer`, `cover` or `end`; `until` the last day of a cover."""
+    """A hand-over as the form says it: `act` is `transfer`, `cover` or `end`; `until` the last day of a cover.
+
+    Without a giver, what nobody has gets its regular contact.
+    """
 
     act: str
     giver: str

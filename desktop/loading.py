@@ -133,6 +133,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.new_citizen",
     "desktop.flows.new_citizen",
     "desktop.ui.screens.glass",
+    "desktop.flows.anew",
     "desktop.flows.glass",
     "desktop.flows.settings",
     "desktop.flows.safety",
@@ -183,6 +184,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.mentor",
     "desktop.flows.mentor",
     "desktop.ui.screens.team",
+    "desktop.flows.team_code",
     "desktop.flows.team",
 )
 """The exchange with the service, then the other rooms."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from casework.answers_team import HandWanted, LookSeen, Opened, SetAside, StillHolds, TeamAtService
+from casework.answers_team import HandWanted, LookSeen, NewCode, Opened, SetAside, StillHolds, TeamAtService
 from casework.glass import GlassWanted
 from desktop.lanes import Lane, Refusal
 from sync.protocol_addressed import AddressedAsked
 from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.protocol_team import HandAsked, HandTold, HeldTold, TeamTold
+from sync.protocol_team import CodeAsked, CodeMade, HandAsked, HandTold, HeldTold, TeamTold
 from sync.wire import Wire
 
 if TYPE_CHECKING:
@@ -64,6 +64,14 @@ class Asking:
 
         self._lane.do(lambda: self._wire.hand(asked), done, refused)
 
+    def make_code(self, user: str, then: Callable[[NewCode], None], refused: Refusal, *, words: bool) -> None:
+        """Ask for a code for a new computer of one of the team; `words`: the passphrase was just typed again."""
+
+        def made(told: CodeMade) -> None:
+            then(NewCode(told.c, told.t))
+
+        self._lane.do(lambda: self._wire.team_code(CodeAsked(user, words)), made, refused)
+
 
 def _at_service(told: TeamTold, held: HeldTold) -> TeamAtService:
     known = {"kendt": True, "ingen": False}
@@ -74,4 +82,5 @@ def _at_service(told: TeamTold, held: HeldTold) -> TeamAtService:
         tuple(SetAside(one.t, one.i, one.c, one.s, one.k) for one in held.held),
         held.more,
         tuple(Opened(one.t, one.i, one.s, one.c, one.w, one.e or one.u, bool(one.e)) for one in told.opened),
+        tuple(told.alone),
     )

@@ -11,13 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from casework.answers import CitizenPage
 from casework.errors import FodfaesteError, Refused, Unreachable
 from casework.glass import GlassWanted, wanted
-from desktop import signing_in
-from desktop.flows.entered import entered
+from desktop.flows.anew import Anew
 from desktop.flows.ways import Forgetful, Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.glass import GlassScreen
-from storage import passphrases, vault
-from storage.lease import Brought
+from storage import vault
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.sealing import FLOOR, Cost
@@ -29,10 +27,9 @@ class GlassFlow(Forgetful):
 
     def __init__(self, ways: Ways, *, floor: Cost = FLOOR) -> None:
         self._ways = ways
-        self._floor = floor
         self._coming: tuple[str, ...] = ()
-        self._waiting: signing_in.Waiting | None = None
         self.screen = GlassScreen(ways.now)
+        self._anew = Anew(ways, self.screen, "glass-words", floor=floor)
         self.screen.wanted.connect(self._ask)
         self.screen.sign_in_wanted.connect(self._sign_in)
         self.screen.called_off.connect(self._call_off)
@@ -65,21 +62,11 @@ class GlassFlow(Forgetful):
             self._send(asked)
 
     def _try(self, words: str, asked: GlassWanted) -> None:
-        """Try the passphrase as at *Lås op*, where a wrong one counts; it goes nowhere from here."""
-        desk, floor = self._ways.desk, self._floor
-        store, now = desk.store, desk.clock()
-
-        def right(_found: object) -> None:
+        def right() -> None:
             self.screen.forget_words()
             self._send(replace(asked, words=True))
 
-        desk.store_lane.do(
-            lambda: entered(
-                store, "glass-words", now, lambda: passphrases.tried(store.folder, words, now, floor)
-            ),
-            while_stands(self.screen, right),
-            while_stands(self.screen, self._say),
-        )
+        self._anew.try_words(words, right, self._say)
 
     def _send(self, asked: GlassWanted) -> None:
         if self._ways.glass is None:
@@ -103,50 +90,21 @@ class GlassFlow(Forgetful):
         elif code == "sign_in_anew":
             self.screen.ask_sign_in(told(refusal))
         elif code == "words_needed":
-            self.screen.ask_words(f"{told(refusal)} {self._practice_words()}".strip())
+            self.screen.ask_words(f"{told(refusal)} {self._anew.practice_words()}".strip())
         else:
             self.screen.refuse(_no_connection() if type(refusal) is Unreachable else told(refusal))
 
-    def _practice_words(self) -> str:
-        """Say the practice office's passphrase, which nobody types there else."""
-        if not self._ways.window.is_practice:
-            return ""
-        from desktop.practice import PASSPHRASE
-
-        return QCoreApplication.translate("flows", "Øvelseskontorets sætning er: {words}.").format(
-            words=PASSPHRASE
-        )
-
     def _sign_in(self) -> None:
         """Lead to the browser; whoever comes back from it asks for the same case again, by what stands in the form."""
-        desk = self._ways.desk
-        folder, clock = desk.store.folder, desk.clock
-        self._waiting = waiting = signing_in.Waiting(desk.reader_lane, lambda: clock().timestamp())
         self.screen.wait_for_browser()
-        again = while_stands(self.screen, lambda _brought: self.screen.send_again())
-        say = while_stands(self.screen, self._say_not_signed)
-
-        def came(brought: Brought) -> None:
-            waiting.end()
-            again(brought)
-
-        def failed(refusal: FodfaesteError) -> None:
-            waiting.end()
-            say(refusal)
-
-        waiting.run(
-            lambda hands: signing_in.come_back(folder, hands, clock, anew=True),
-            came,
-            failed,
-        )
+        self._anew.sign_in(self.screen.send_again, self._say_not_signed)
 
     def _say_not_signed(self, refusal: FodfaesteError) -> None:
         offline = str(refusal) in {NO_ANSWER, NO_NAME}
         self.screen.ask_sign_in(_no_connection() if offline else told(refusal))
 
     def _call_off(self) -> None:
-        if self._waiting is not None:
-            self._waiting.call_off()
+        self._anew.call_off()
 
     def _look(self, stream: str) -> None:
         today, now = self._ways.today(), self._ways.now()

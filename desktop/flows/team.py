@@ -5,14 +5,15 @@ from PySide6.QtCore import QCoreApplication
 from casework.answers_team import HandWanted, TeamAtService, TeamDesk
 from casework.errors import FodfaesteError, Unreachable
 from desktop.flows.team_batch import TeamBatch
-from desktop.flows.ways import TellOnce, Ways, while_stands
+from desktop.flows.team_code import CodeFlow
+from desktop.flows.ways import Forgetful, TellOnce, Ways, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.team import TeamScreen
 from desktop.ui.screens.team_cards import SHOWN
 from storage.reads import team as reads
 
 
-class TeamFlow:
+class TeamFlow(Forgetful):
     """Wires the team's desk."""
 
     def __init__(self, ways: Ways) -> None:
@@ -22,8 +23,10 @@ class TeamFlow:
         self._told = TellOnce(ways, self.screen, "team")
         self.screen.hand_asked.connect(self._hand)
         self.screen.loads.hand_wanted.connect(lambda _user: self._tell_named())
+        self.screen.alone.hand_wanted.connect(self._tell_named)
         self.screen.citizen_chosen.connect(ways.open_citizen)
         self._batch = TeamBatch(ways, self.screen.paper)
+        self._code = CodeFlow(ways, self.screen.code)
 
     def open(self) -> None:
         """Show what lies here, and ask the service for the rest."""
@@ -49,7 +52,8 @@ class TeamFlow:
         self._tell_named()
 
     def keep_now(self) -> None:
-        """A hand-over is no draft: it is done, or it is not."""
+        """A hand-over is no draft: it is done, or it is not. A code is said once, and not to who comes by later."""
+        self._code.forget()
 
     def _ask_service(self) -> None:
         if self._ways.team is None:
@@ -98,7 +102,11 @@ class TeamFlow:
                 "flows", "{taker} dækker nu for {giver} hos {count} borgere."
             ),
         }.get(wanted.act, QCoreApplication.translate("flows", "{taker} dækker ikke længere for {giver}."))
-        if count == 1:
+        if not wanted.giver:
+            said = QCoreApplication.translate("flows", "{taker} er nu fast kontakt for {count} borgere.")
+            one = QCoreApplication.translate("flows", "{taker} er nu fast kontakt for 1 borger.")
+            said = one if count == 1 else said
+        elif count == 1:
             said = said_of_one(wanted.act, said)
         return said.format(count=count, giver=giver, taker=taker)
 

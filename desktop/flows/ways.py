@@ -21,7 +21,7 @@ from desktop.ui.window import MainWindow
 from storage.ledger import Recorded
 
 if TYPE_CHECKING:
-    from casework.answers_team import HandWanted, TeamAtService
+    from casework.answers_team import HandWanted, NewCode, TeamAtService
     from casework.glass import GlassWanted
     from casework.wrong_citizen import AddressWanted
     from desktop.flows.fetching import Fetching
@@ -42,6 +42,11 @@ class AskTeam(Protocol):
 
     def hand_over(self, wanted: "HandWanted", then: Callable[[int], None], refused: Refusal) -> None:
         """Ask for a hand-over or a cover; `then` hears in how many cases something changed."""
+
+    def make_code(
+        self, user: str, then: "Callable[[NewCode], None]", refused: Refusal, *, words: bool
+    ) -> None:
+        """Ask for a code for a new computer of one of the team."""
 
 
 class Flow(Protocol):

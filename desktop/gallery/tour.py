@@ -22,6 +22,7 @@ from desktop.ui.screens.rejoin import RejoinScreen
 from desktop.ui.screens.restore import CopyShown, RestoreScreen
 from desktop.ui.screens.signin import SignInScreen
 from desktop.ui.screens.start import StartScreen
+from desktop.ui.screens.team import TeamScreen
 from desktop.ui.screens.veil import Veil
 
 ASKED: Final = "be"
@@ -62,6 +63,7 @@ def stops() -> tuple[Stop, ...]:
             Stop(place, _place(place), CHAIRS.get(place, chairs.CASEWORKER), tells=place == "settings")
             for place in ("today", "citizens", "mentor", "team", "sync", "settings", "new_citizen")
         ),
+        Stop("team_code", _code, chairs.LEAD),
         Stop("keys", _keys),
         Stop("search", _search),
         Stop("citizen", lambda office: _room(office, office.rooms.open_citizen, _citizen(office))),
@@ -139,6 +141,17 @@ def _record(office: Office) -> QWidget:
 def _document(office: Office) -> QWidget:
     file = case.filed(office, _citizen(office))
     return _room(office, office.rooms.open_document, file, _citizen(office))
+
+
+def _code(office: Office) -> QWidget:
+    """Ask for a code for the first of the team, as far as the passphrase: who looks at a gallery is told none."""
+    window = _room(office, office.session.window.place_chosen.emit, "team")
+    screen = office.session.window.stack.currentWidget()
+    if isinstance(screen, TeamScreen):
+        screen.code.form.fill({"whose": screen.code.form.offered[0].user})
+        screen.code.form.send()
+        office.rest()
+    return window
 
 
 def _keys(office: Office) -> QWidget:

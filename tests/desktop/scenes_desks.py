@@ -1,6 +1,7 @@
 """The desks of a mentor and of a team lead: a month under way, a hand-over being made, nobody yet."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -229,6 +230,31 @@ def offline(screen: TeamScreen) -> None:
     )
 
 
+def alone(screen: TeamScreen) -> None:
+    """Four citizens have nobody, as after somebody's job changed."""
+    screen.show_service(replace(AT_SERVICE, alone=("c-1", "c-4", "c-6", "c-ikke-her")))
+
+
+def giving(screen: TeamScreen) -> None:
+    """They are being given to somebody."""
+    alone(screen)
+    screen.hand_over("")
+
+
+def coding(screen: TeamScreen) -> None:
+    """A code is to be made, and the passphrase is asked for once more."""
+    screen.code.form.fill({"whose": "w-2"})
+    screen.code.ask_words(
+        "Skriv din adgangssætning igen, lige før koden laves: med den kommer en computer ind som en anden."
+    )
+
+
+def coded(screen: TeamScreen) -> None:
+    """The code is there."""
+    screen.code.form.fill({"whose": "w-2"})
+    screen.code.show_code("7K2M-9QXT", "i morgen kl. 9.00")
+
+
 SCENES: dict[str, Callable[[], QWidget]] = {
     "mentor": desk,
     "mentor_writing": lambda: desk(then=writing),
@@ -241,5 +267,9 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "team_handing": lambda: team(lambda screen: screen.hand_over("w-2")),
     "team_covering": lambda: team(covering),
     "team_offline": lambda: team(offline),
+    "team_alone": lambda: team(alone),
+    "team_giving": lambda: team(giving),
+    "team_code_words": lambda: team(coding),
+    "team_code": lambda: team(coded),
     "team_nobody": lambda: team(told=TeamDesk("")),
 }

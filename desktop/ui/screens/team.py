@@ -16,6 +16,7 @@ from desktop.ui.parts.layout import STRETCH, column, empty, hold
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.screens import days
 from desktop.ui.screens.screen import Key, Now, SamePlace, Screen, copenhagen_now, shortcut
+from desktop.ui.screens.team_alone import AloneCard
 from desktop.ui.screens.team_aside import AsideCard, OpenedCard
 from desktop.ui.screens.team_cards import (
     SHOWN,
@@ -26,6 +27,7 @@ from desktop.ui.screens.team_cards import (
     ResultsCard,
     WaitsCard,
 )
+from desktop.ui.screens.team_code import CodeCard
 from desktop.ui.screens.team_hand import HandForm
 from desktop.ui.screens.team_load import LoadCard
 from desktop.ui.screens.team_print import PrintCard
@@ -51,11 +53,13 @@ class TeamScreen(Screen):
         self.purposes = PurposeCard()
         self.results, self.holds, self.looks = ResultsCard(), HoldsCard(), LooksCard()
         self.aside, self.opened, self.paper = AsideCard(), OpenedCard(), PrintCard(self.now().date())
+        self.alone, self.code = AloneCard(), CodeCard()
         self._net, self._place = Banner("", "plain"), column(gap="")
         self._place_box = hold(self._place)
         self._place_box.hide()  # empty it would still push the page down by a gap
         self._nothing = Empty("layers", "", "")
         left = column(
+            self.alone,
             self.loads,
             self.paper,
             hold(Beside((self.waits, 1, 260), (self.plans, 1, 280), gap="snug")),
@@ -65,13 +69,14 @@ class TeamScreen(Screen):
             STRETCH,
             gap="snug",
         )
-        right = column(self.results, self.opened, self.looks, STRETCH, gap="snug")
+        right = column(self.results, self.opened, self.looks, self.code, STRETCH, gap="snug")
         columns = hold(Beside((hold(left), 3, 612), (hold(right), 2, 330), gap="snug"))
         self._desk_box = hold(column(self._net, self._place_box, columns, gap="snug"))
         edge = look.space("edge")
         body = hold(column(self._desk_box, (self._nothing, 1), gap="", margins=(edge, 16, edge, 18)))
         self.lay_out(Header(short=True), body)
         self.loads.hand_wanted.connect(self.hand_over)
+        self.alone.hand_wanted.connect(lambda: self.hand_over(""))
         for place in range(MOST_KEYS):
             shortcut(self, f"Alt+{place + 1}", partial(self._hand_by_key, place))
         shortcut(self, "Ctrl+P", self.paper.point)
@@ -123,6 +128,8 @@ class TeamScreen(Screen):
         self.looks.show_looks(told.looks if told else None, desk.names, today)
         self.aside.show_aside(told.aside if told else None, told.more_aside if told else 0, desk.names, today)
         self.opened.show_opened(told.opened if told else None, desk.names, today)
+        self.alone.show_alone(told.alone if told else (), desk.names)
+        self.code.show_team(desk.members)
         self._net.setVisible(bool(self._why_not))
         self._net.say(self._why_not)
         if self.form is not None:
@@ -130,10 +137,12 @@ class TeamScreen(Screen):
         self._say_head()
 
     def _of(self, user: str) -> dict[str, str]:
-        """Return whom somebody can hand over: as the service says it, or else as it lies here."""
+        """Return whom somebody can hand over: as the service says it, or else as it lies here; "": who has nobody."""
         member = self._desk.member(user)
         here = member.citizens if member else ()
         cases = self._service.cases.get(user, here) if self._service else here
+        if not user:
+            cases = self._service.alone if self._service else ()
         unknown = self.tr("en sag, der ikke er på denne computer")
         named = {case: self._desk.names.get(case, unknown) for case in cases}
         return dict(sorted(named.items(), key=lambda one: one[1].casefold()))
@@ -145,11 +154,11 @@ class TeamScreen(Screen):
         if told is None:
             return form
         looks = {case for one in told.looks[:SHOWN] for case in one.cases}
-        return form | {one.case for one in told.holds[:SHOWN]} | looks
+        return form | {one.case for one in told.holds[:SHOWN]} | looks | set(self.alone.shown())
 
     def hand_over(self, user: str) -> None:
         """Open the form for somebody's work, with all his citizens chosen."""
-        giver = self._desk.member(user)
+        giver = self._desk.member(user) if user else Member("", "", "", "")
         if giver is None or (self.form is not None and self.form.is_under_way):
             return
         self.close_form()
@@ -160,6 +169,7 @@ class TeamScreen(Screen):
         form.wanted.connect(self.hand_asked)
         form.closed.connect(self.close_form)
         title = self.tr("Overdrag fra {name}").format(name=giver.name)
+        title = title if user else self.tr("Giv borgere uden fast kontakt")
         self._place.addWidget(Card(Heading(title), form, gap="near", edge="accent", bold=True))
         self._place_box.show()
         form.begin()

@@ -51,6 +51,7 @@ class HandForm(Form):
         shortcut(self, "Alt+D", self._cover)
         taker.chosen.connect(lambda _user: self._name_save())
         self.saved.connect(self._want)
+        self.how.setVisible(bool(giver.user))  # what nobody has is given for good
         self._fit()
 
     def show_citizens(self, citizens: Mapping[str, str]) -> None:
@@ -89,7 +90,7 @@ class HandForm(Form):
             self.fields["until"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cover(self) -> None:
-        if not self.is_under_way:
+        if not self.is_under_way and self._giver.user:
             self.how.choose(COVER)
             self._fit()
             self._go_on(COVER)

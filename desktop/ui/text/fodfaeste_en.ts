@@ -425,6 +425,25 @@
     </message>
 </context>
 <context>
+    <name>AloneCard</name>
+    <message>
+        <source>Uden fast kontakt</source>
+        <translation>Without a regular contact</translation>
+    </message>
+    <message>
+        <source>en sag, der ikke er på denne computer</source>
+        <translation>a case that is not on this computer</translation>
+    </message>
+    <message>
+        <source>Ingen har sagen som sin, før du giver den til en i teamet.</source>
+        <translation>Nobody has the case as theirs until you give it to someone in the team.</translation>
+    </message>
+    <message>
+        <source>Giv til en i teamet</source>
+        <translation>Give to someone in the team</translation>
+    </message>
+</context>
+<context>
     <name>AnewStep</name>
     <message>
         <source>Skriv din nye kode</source>
@@ -2077,6 +2096,77 @@
     <message>
         <source>Dæk, Ctrl Shift D, skjuler skærmen i op til 15 minutter, og koden henter den frem. Nøglen bliver i hukommelsen imens: gå ikke fra computeren. Lås, Ctrl L, fjerner den.</source>
         <translation>Cover, Ctrl Shift D, hides the screen for up to 15 minutes, and the code brings it back. The key stays in memory meanwhile: do not walk away from the computer. Lock, Ctrl L, removes it.</translation>
+    </message>
+    <message>
+        <source>Kopiér</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Til {name}. Gælder én computer, til {until}. Den vises kun nu.</source>
+        <translation>For {name}. Valid for one computer, until {until}. It is shown only now.</translation>
+    </message>
+    <message>
+        <source>Venter på browseren. Du kan altid fortryde.</source>
+        <translation>Waiting for the browser. You can always cancel.</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Log ind i browseren</source>
+        <translation>Sign in in the browser</translation>
+    </message>
+    <message>
+        <source>Kopieret i et halvt minut</source>
+        <translation>Copied for half a minute</translation>
+    </message>
+    <message>
+        <source>Ny computer</source>
+        <translation>New computer</translation>
+    </message>
+    <message>
+        <source>Med koden kommer en computer ind som den, du vælger. Giv den kun til personen selv. Hvem der lavede den til hvem, står i loggen.</source>
+        <translation>With the code a computer comes in as the person you choose. Give it only to that person. Who made it for whom is in the log.</translation>
+    </message>
+    <message>
+        <source>Skjul koden</source>
+        <translation>Hide the code</translation>
+    </message>
+</context>
+<context>
+    <name>CodeForm</name>
+    <message>
+        <source>Vælg, hvem der har fået en ny computer.</source>
+        <translation>Choose who has got a new computer.</translation>
+    </message>
+    <message>
+        <source>Skriv din adgangssætning.</source>
+        <translation>Type your passphrase.</translation>
+    </message>
+    <message>
+        <source>Vælg …</source>
+        <translation>Choose …</translation>
+    </message>
+    <message>
+        <source>Ny computer til hvem?</source>
+        <translation>A new computer for whom?</translation>
+    </message>
+    <message>
+        <source>Din adgangssætning</source>
+        <translation>Your passphrase</translation>
+    </message>
+    <message>
+        <source>Lav kode</source>
+        <translation>Make a code</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at lave en kode</source>
+        <translation>Close without making a code</translation>
     </message>
 </context>
 <context>
@@ -7479,6 +7569,10 @@
         <translation>Hand over from {name}</translation>
     </message>
     <message>
+        <source>Giv borgere uden fast kontakt</source>
+        <translation>Give citizens who have no regular contact</translation>
+    </message>
+    <message>
         <source>1 medarbejder</source>
         <translation>1 colleague</translation>
     </message>
@@ -9947,6 +10041,14 @@
         <translation>{taker} covers no longer for {giver}.</translation>
     </message>
     <message>
+        <source>{taker} er nu fast kontakt for {count} borgere.</source>
+        <translation>{taker} is now the regular contact of {count} citizens.</translation>
+    </message>
+    <message>
+        <source>{taker} er nu fast kontakt for 1 borger.</source>
+        <translation>{taker} is now the regular contact of 1 citizen.</translation>
+    </message>
+    <message>
         <source>Centralen svarer ikke lige nu. Du ser teamet, som det ligger på denne computer. En overdragelse kræver net.</source>
         <translation>The central service does not answer right now. You see the team as it lies on this computer. A hand-over needs a network.</translation>
     </message>
@@ -10273,6 +10375,26 @@
     <message>
         <source>Filtret er fjernet. Ingen borger er ændret.</source>
         <translation>The filter is removed. No citizen is changed.</translation>
+    </message>
+    <message>
+        <source>Centralen svarer ikke, og kun den kan lave en kode. Der er ingen vist. Prøv igen, når der er net.</source>
+        <translation>The central service does not answer, and only it can make a code. None has been shown. Try again when there is a network.</translation>
+    </message>
+    <message>
+        <source>Skriv din adgangssætning igen, lige før koden laves: med den kommer en computer ind som en anden.</source>
+        <translation>Type your passphrase again right before the code is made: with it a computer comes in as somebody else.</translation>
+    </message>
+    <message>
+        <source>Kommunen beder dig logge ind på ny, lige før koden laves. Der er ingen lavet endnu.</source>
+        <translation>The municipality asks you to sign in again right before the code is made. None has been made yet.</translation>
+    </message>
+    <message>
+        <source>Centralen laver ingen kode til den person herfra: han er ikke i dit team mere, eller leder selv. Bed administratoren om koden.</source>
+        <translation>The central service makes no code for that person from here: he is no longer in your team, or leads one himself. Ask the administrator for the code.</translation>
+    </message>
+    <message>
+        <source>Du har lavet mange koder i dag, og centralen laver ikke flere før i morgen. Bed administratoren, hvis det haster.</source>
+        <translation>You have made many codes today, and the central service makes no more until tomorrow. Ask the administrator if it is urgent.</translation>
     </message>
 </context>
 <context>

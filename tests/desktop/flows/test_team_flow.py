@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.answers_team import HandWanted, Member, TeamAtService
+from casework.answers_team import HandWanted, Member, NewCode, TeamAtService
 from casework.changes import Change, Seen, Value
 from casework.errors import FodfaesteError, Unreachable
 from desktop.flows.asking import Asking
@@ -54,12 +54,23 @@ class Deaf:
         """Hear nothing."""
         refused(Unreachable(NO_ANSWER))
 
+    def make_code(
+        self,
+        _user: str,
+        _then: Callable[[NewCode], None],
+        refused: Callable[[FodfaesteError], None],
+        *,
+        words: bool,
+    ) -> None:
+        """Hear nothing."""
+        refused(Unreachable(NO_ANSWER))
+
 
 def settle_team(house: House, asker: Team) -> None:
     """Put the team and its citizens on this computer, as rounds of sync would."""
     store = house.stage.desk.store
     opened = []
-    for stream, name in zip(asker.streams, NAMES, strict=True):
+    for stream, name in zip(asker.streams, NAMES, strict=False):
         first, last = name.split()
         said: dict[str, Value] = {"first_name": first, "last_name": last, "primary": asker.jonas.id}
         opened.append(Change(stream, stream, "citizen", said, Seen(), shelf.AT))
