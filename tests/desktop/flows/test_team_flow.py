@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from casework.answers_team import HandWanted, Member, NewCode, TeamAtService
+from casework.answers_team import HandWanted, Member, TeamAtService
 from casework.changes import Change, Seen, Value
 from casework.errors import FodfaesteError, Unreachable
 from desktop.flows.asking import Asking
@@ -55,12 +55,7 @@ class Deaf:
         refused(Unreachable(NO_ANSWER))
 
     def make_code(
-        self,
-        _user: str,
-        _then: Callable[[NewCode], None],
-        refused: Callable[[FodfaesteError], None],
-        *,
-        words: bool,
+        self, _user: str, _then: object, refused: Callable[[FodfaesteError], None], *, words: bool
     ) -> None:
         """Hear nothing."""
         refused(Unreachable(NO_ANSWER))
