@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from casework.answers_team import NewCode
 from casework.errors import FodfaesteError, Unreachable
 from desktop.flows.team import TeamFlow
 from desktop.ui.screens.team import TeamScreen
@@ -122,7 +121,7 @@ class Refusing(Deaf):
     def make_code(
         self,
         _user: str,
-        _then: Callable[[NewCode], None],
+        _then: object,
         refused: Callable[[FodfaesteError], None],
         *,
         words: bool,
