@@ -25,10 +25,16 @@ _LONG: Final = (
     "Skriv træffetiden på højst tre linjer med højst 48 tegn, for eksempel »Mandag til torsdag kl. 9-15«. "
     "Intet er skrevet ud."
 )
-CUT: Final = Sentence(
-    "Kortet har ikke plads til det hele. Det længste er afkortet med …. Se kortet, før du giver det fra dig."
-)
-"""Said before a card leaves on which something was shortened."""
+LEFT_OUT: Final = {
+    "first_name": Sentence("Kortet har ikke plads til borgerens fornavn. Kortet siger det ikke."),
+    "name": Sentence(
+        "Kortet har ikke plads til navnet på den faste kontakt. Skriv det på linjen med hånden."
+    ),
+    "phone": Sentence("Kortet har ikke plads til telefonnummeret. Skriv det på linjen med hånden."),
+    "hours": Sentence("Kortet har ikke plads til, hvornår der kan ringes. Kortet siger det ikke."),
+    "stand_in": Sentence("Kortet har ikke plads til, hvem der svarer i stedet. Kortet siger det ikke."),
+}
+"""Said before a card leaves that has no room for something: a card says a thing whole, or not at all."""
 _SAYS_ADDRESS: Final = (
     "Adressen er beskyttet, og den står i træffetiden. Intet er skrevet ud. Skriv kun dage og klokkeslæt."
 )

@@ -23,7 +23,7 @@ READS: Final = 30
 """How many of the latest things stand behind the two pages; the paper says how many there are in all."""
 
 TOO_LONG: Final = Sentence(
-    "Der står for meget til to sider. Hvor en tekst er klippet, står der …, og papiret siger, at resten er i sagen."
+    "Der står for meget til to sider. Hvor en tekst er klippet, står der …, og det hele står på siderne bagefter."
 )
 """Said under the pages before they leave."""
 

@@ -3,16 +3,16 @@
 from reportlab.platypus import CondPageBreak, Flowable
 
 from casework.agreement_sheet import AgreementSheet
-from casework.plan_paper import PlanPaper
+from casework.plan_paper import PlanContact, PlanPaper
 from desktop.paper import ink
-from desktop.paper.bricks import Gap
+from desktop.paper.bricks import Gap, Panel, Row, Stack
 from desktop.paper.grid import in_company, inside, opening_rule, rail, standing_low
 from desktop.paper.plan import agreed
 from desktop.paper.plan_page_one import call
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.signing import signing
 from desktop.paper.spelling import proofread
-from desktop.paper.text import say
+from desktop.paper.text import Strong, say
 from desktop.paper.words import day, phone
 
 MM = ink.MM
@@ -34,12 +34,35 @@ def draw_agreement_sheet(sheet: AgreementSheet) -> Drawn:
         foot = call(plan.contacts, t)
         alone = [part for one in top if not isinstance(one, CondPageBreak) for part in inside(one)]
         spare, page = standing_low([*alone, *signed], foot, ink.TALL)
+        if spare < 0 and len(plan.contacts) > 1:
+            foot = _in_few_lines(plan.contacts, t)
+            spare, page = standing_low([*alone, *signed], foot, ink.TALL)
         story = (
             page
             if spare >= 0
             else [*story, Gap(6 * MM), CondPageBreak(foot.wrap(ink.FULL, ink.TALL)[1]), foot]
         )
     return build(story, _furniture(plan), warnings)
+
+
+def _in_few_lines(contacts: tuple[PlanContact, ...], t: ink.Type) -> Panel:
+    """Whom to ring where there is little room: the first number large, everyone else on a line."""
+    first, *others = contacts
+    rest = [
+        say(t.body, f"{one.name}{f', {one.role}' if one.role else ''}: ", Strong(phone(one.phone)))
+        for one in others
+        if one.phone
+    ]
+    words = Stack(
+        say(t.phone, phone(first.phone)) if first.phone else None,
+        say(t.body, Strong(first.name), f", {first.role}" if first.role else ""),
+        *rest,
+    )
+    title = say(t.h2, "Ring hertil", tag="H2")
+    if t.large:
+        return Panel(Stack(title, words, gap=2 * MM))
+    main = ink.RAIL + ink.GUTTER - 5 * MM
+    return Panel(Row((0.0, ink.RAIL - 5 * MM, title), (main, 112 * MM, words)), pad=(5 * MM, 3.5 * MM))
 
 
 def _top(plan: PlanPaper, t: ink.Type) -> list[Flowable]:

@@ -6,7 +6,7 @@ For whoever hands the plans out. It names citizens and hours and nothing of a pl
 from dataclasses import dataclass
 from datetime import date, time
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Row
@@ -105,15 +105,25 @@ def _line(stop: CoverStop, t: ink.Type) -> Row:
 
 def _left_out(left_out: tuple[tuple[str, str], ...], t: ink.Type) -> list[Flowable]:
     rows = [
-        Row((0, 50 * MM, say(t.body, name)), (52 * MM, ink.MAIN - 52 * MM, say(t.body, why)), role="LI")
+        Row((0, 58 * MM, say(t.body, name)), (61 * MM, ink.MAIN - 61 * MM, say(t.body, why)), role="LI")
         for name, why in left_out
     ]
     return _whole(section(say(t.h3, "Ikke skrevet ud", tag="H2"), *rows, gap=3, before=13))
 
 
+THIRD = ink.TALL / 3
+"""The visits of one are on one page where they take no more than this."""
+
+
 def _whole(story: list[Flowable]) -> list[Flowable]:
-    """A page breaks between two lines and never in one."""
-    return [KeepTogether([one]) if isinstance(one, Row) else one for one in story]
+    """A page breaks between two lines and never in one, and begins with no last line alone: it would be nobody's."""
+    said = [one for one in story if not isinstance(one, CondPageBreak)]
+    if sum(one.wrap(ink.FULL, ink.TALL)[1] for one in said) <= THIRD:
+        return [KeepTogether(said)]
+    return [
+        *(KeepTogether([one]) if isinstance(one, Row) else one for one in story[:-3]),
+        KeepTogether(story[-3:]),
+    ]
 
 
 def _many(number: int, one: str, several: str) -> str:

@@ -131,6 +131,7 @@ class Row(Brick):
         super().__init__()
         self.cells = [(x, room, flow) for x, room, flow in cells if flow is not None]
         self.role, self.align = role, align
+        self.is_whole = False
         self.sizes: list[float] = []
         self.drop: list[float] = []
 
@@ -168,7 +169,9 @@ class Row(Brick):
         )
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Break every cell that is too high; the shorter ones stay above the break."""
+        """Break every cell that is too high; the shorter ones stay above the break. What is whole breaks nowhere."""
+        if self.is_whole:
+            return []
         self.wrap(width, height)
         above: list[Cell] = []
         below: list[Cell] = []

@@ -3,15 +3,14 @@
 It may lie where others see it: no surname of the citizen, no logo, and no word of what the contact is about.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from casework.contact_card import CUT, ContactCard
-from casework.plan_paper import PlanContact
+from casework.contact_card import LEFT_OUT, ContactCard
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Lines, Stack
 from desktop.paper.card import HIGH, ON_A_SHEET, PAD, WIDE, cut_here, sheet_of_cards
@@ -28,7 +27,7 @@ _SIZES = (13, 12, 11)
 _HEADS = (26, 22, 18, 15)
 _ROOM = WIDE - 2 * PAD
 _MOST = 200
-"""Letters of one line; no size holds more, and each try to set them costs as much as they are long."""
+"""Letters of one thing; no size holds more, and each try to set them costs as much as they are long."""
 
 
 def draw_contact_card(card: ContactCard) -> Drawn:
@@ -36,7 +35,7 @@ def draw_contact_card(card: ContactCard) -> Drawn:
     clean, warnings = proofread(card)
     out = BytesIO()
     canvas = sheet_of_cards(out, KIND, clean.issued_on)
-    shown = _that_fits(clean)
+    shown, left_out = _that_holds(clean)
     for at in range(ON_A_SHEET):
         flow = _fitting(shown)
         x, y = (at % 2) * WIDE, ink.HIGH - (at // 2 + 1) * HIGH
@@ -44,18 +43,39 @@ def draw_contact_card(card: ContactCard) -> Drawn:
     cut_here(canvas)
     canvas.showPage()
     canvas.save()
-    return Drawn(out.getvalue(), 1, warnings if shown == clean else (*warnings, CUT))
+    return Drawn(out.getvalue(), 1, (*warnings, *(LEFT_OUT[what] for what in left_out)))
 
 
-def _that_fits(card: ContactCard) -> ContactCard:
-    """The card as it can be held; what no size holds is cut, and the page shows where."""
-    card = _each(card, lambda words: f"{words[:_MOST]}…" if len(words) > _MOST else words)
-    while not _fits(_fitting(card)):
-        shorter = _shorter(card)
-        if shorter == card:
-            return card
-        card = shorter
-    return card
+def _that_holds(card: ContactCard) -> tuple[ContactCard, list[str]]:
+    """The card without what it cannot hold, the longest first, and what that is: no half of a thing is any use."""
+    left_out: list[str] = []
+    while said := _said(card):
+        longest = max(said, key=said.__getitem__)
+        if said[longest] <= _MOST and _fits(_fitting(card)):
+            break
+        left_out.append(longest)
+        card = _without(card, longest)
+    return card, left_out
+
+
+def _said(card: ContactCard) -> dict[str, int]:
+    """How many letters the longest text of each thing has that a card says."""
+    other = card.stand_in
+    texts = {
+        "first_name": (_first(card.first_name),),
+        "name": (card.contact.name,),
+        "phone": (card.contact.phone,),
+        "hours": card.hours,
+        "stand_in": (other.name, other.phone) if other else (),
+    }
+    return {name: most for name, several in texts.items() if (most := max(map(len, several), default=0))}
+
+
+def _without(card: ContactCard, what: str) -> ContactCard:
+    if what in {"name", "phone"}:
+        return replace(card, contact=replace(card.contact, **{what: ""}))
+    nothing: dict[str, Any] = {"first_name": "", "hours": (), "stand_in": None}
+    return replace(card, **{what: nothing[what]})
 
 
 def _fitting(card: ContactCard) -> Stack:
@@ -72,40 +92,17 @@ def _fits(flow: Stack) -> bool:
     return flow.wrap(_ROOM, HIGH)[1] <= HIGH - 2 * PAD - 2 * MM
 
 
-def _shorter(card: ContactCard) -> ContactCard:
-    """The card with its longest words cut by a fourth: letters that no font has print as their names, nine for one."""
-    reached = [one for one in (card.contact, card.stand_in) if one]
-    said = [card.first_name, *card.hours, *(words for one in reached for words in (one.name, one.phone))]
-    longest = max(said, key=len)
-    cut = f"{longest.rstrip('…')[: len(longest) * 3 // 4]}…"
-    return _each(card, lambda words: cut if words == longest else words)
-
-
-def _each(card: ContactCard, of: Callable[[str], str]) -> ContactCard:
-    """The card with each of its typed words as told."""
-
-    def reached(whom: PlanContact) -> PlanContact:
-        return replace(whom, name=of(whom.name), phone=of(whom.phone))
-
-    return replace(
-        card,
-        first_name=of(card.first_name),
-        contact=reached(card.contact),
-        hours=tuple(map(of, card.hours)),
-        stand_in=reached(card.stand_in) if card.stand_in else None,
-    )
-
-
 def _words(card: ContactCard, size: float, head: float) -> list[Flowable | None]:
     body, strong = ink.style(size, size * 1.45), ink.style(size, size * 1.45, SEMI)
     label = ink.style(11, 15, SEMI, color=ink.PINE)
     sizes = tuple(one for one in _HEADS if one <= head)
-    title = f"{_first(card.first_name)}, ring til mig"
+    name = _first(card.first_name)
+    title = f"{name}, ring til mig" if name.strip() else "Ring til mig"
     other = card.stand_in
     return [
         say(ink.fit(title, _ROOM, sizes), title, tag="H1"),
         Gap(3 * MM),
-        say(ink.fit(card.contact.name, _ROOM, (16, 14, 12), font=SEMI), card.contact.name),
+        _named(card.contact.name, body),
         Gap(1 * MM),
         _number(card, body),
         _under(card.contact.phone),
@@ -117,6 +114,12 @@ def _words(card: ContactCard, size: float, head: float) -> list[Flowable | None]
         Gap(4 * MM),
         say(body, "Er der fare for liv, så ring 112."),
     ]
+
+
+def _named(name: str, body: ParagraphStyle) -> Flowable:
+    if not name.strip():
+        return Lines(label="Navn", style=body)
+    return say(ink.fit(name, _ROOM, (16, 14, 12), font=SEMI), name)
 
 
 def _number(card: ContactCard, body: ParagraphStyle) -> Flowable:

@@ -26,8 +26,8 @@ def opening_rule(before: float = 15) -> Rule:
 
 
 def bullet(text: str, style: ParagraphStyle, width: float = ink.MAIN) -> Row:
-    """One item of a list with dashes."""
-    indent = 5 * ink.MM
+    """One item of a list with dashes; the larger the letters, the further from their dash."""
+    indent = 5 * ink.MM * max(1.0, style.fontSize / 12)
     return Row((0, indent, say(style, "–", tag="Lbl")), (indent, width - indent, say(style, text)), role="LI")
 
 
@@ -73,8 +73,18 @@ def section(
         whole_items = [KeepTogether([Gap(gap), item]) for item in waiting]
         return [KeepTogether(out), *whole_items]
     for item in waiting:
-        out += [Gap(gap), rail(None, item)]
+        out += [Gap(gap), _unbroken(rail(None, item))]
     return [KeepTogether(out)] if whole else [CondPageBreak(need), *out]
+
+
+ITEM = 45 * ink.MM
+"""What is not higher than this, a box with its words and its day, stands on one page."""
+
+
+def _unbroken(item: Row | Stack) -> Row | Stack:
+    if isinstance(item, Row):
+        item.is_whole = item.wrap(ink.FULL, ink.TALL)[1] <= ITEM
+    return item
 
 
 COMPANY = 25 * ink.MM
@@ -89,6 +99,9 @@ def in_company(before: Sequence[Flowable], block: Sequence[Flowable]) -> list[Fl
     while at and _high(tail) < COMPANY and not isinstance(before[at - 1], CondPageBreak | PageBreak):
         at -= 1
         tail = [*inside(before[at]), *tail]
+    if tail and at and isinstance(before[at - 1], Rule):  # the line over a section does not stay behind alone
+        at -= 1
+        tail = [before[at], *tail]
     if _high([*tail, *block]) > ink.TALL:
         parts = _parted(tail[-1]) if tail else []
         whole = [*parts[1:], *block]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,14 +20,15 @@ from desktop.paper.letters import SANS, SEMI, width
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.text import Text, say
-from desktop.paper.two_pages import MOST, TEXTS_ELSEWHERE, first_page, second_page
+from desktop.paper.two_pages import MOST, TEXTS_ELSEWHERE, WHOLE, first_page, second_page
 from desktop.paper.words import day, days, phone, short_day
 
 MM = ink.MM
 TITLE = "Overdragelse"
 IN_LINES = frozenset({"text", "story"})
 """The fields that keep the lines in which they were typed."""
-REST = "Resten af historien står i sagen."
+REST = f"Resten af historien står under »{WHOLE}«."
+WHOLE_SAYS = "Her står det helt, som der ikke er plads til på de to første sider."
 NOT_HERE = "Vurderinger og attester står i sagen, ikke her."
 _SIZE = 11.5
 FEW = 3
@@ -54,6 +55,9 @@ def draw_handover(pack: Handover) -> Drawn:
     later = _holds(lambda many: page_two(many, few), moved) or min(moved, 1)
     agreements = _holds(lambda many: page_two(later, many), promised) or min(promised, 1)
     story = [*_page_one(one, goals, t), PageBreak(), *page_two(later, agreements)]
+    shown = max(goals, later if two.plan.goals == plan.goals else 0)
+    held = agreements if two.plan.agreements == plan.agreements else 0
+    story += _whole(clean, one, two, _left(clean, shown, held), t)
     if clean.lines:
         since, until = clean.lines[0].on, clean.lines[-1].on
         story += [
@@ -75,6 +79,55 @@ def draw_handover(pack: Handover) -> Drawn:
     )
     is_cut = one.first != clean.first or two != clean
     return build(story, furniture, (*warnings, TOO_LONG) if is_cut else warnings)
+
+
+def _left(pack: Handover, goals: int, agreements: int) -> tuple[bool, bool]:
+    """Tell whether the two pages leave a goal out, or an agreement, or say less of one."""
+    return goals < len(pack.plan.goals), agreements < len(_open(pack.plan.agreements))
+
+
+def _whole(
+    pack: Handover, one: Handover, two: Handover, left: tuple[bool, bool], t: ink.Type
+) -> list[Flowable]:
+    """All of what the two pages cut or leave out, behind them: `one` and `two` are what they say."""
+    plan, on = pack.plan, pack.plan.issued_on
+    names = (one.giver, one.plan.citizen_name, two.giver) != (pack.giver, plan.citizen_name, pack.giver)
+    words = plan.main_words.text if plan.main_words and one.plan.main_words != plan.main_words else ""
+    late = [bullet(said, t.body) for said in _overdue(pack.late, on)]
+    parts: list[tuple[str, Sequence[Flowable]]] = [
+        ("Navne", [say(t.body, said) for said in (plan.citizen_name, pack.giver)] if names else []),
+        ("Læs det her først", _bullets(pack.first, t) if one.first[: len(pack.first)] != pack.first else []),
+        (
+            "Historien",
+            [say(t.body, said) for said in pack.story.split("\n")] if one.story != pack.story else [],
+        ),
+        ("Det vil jeg", [typed(f"»{words}«", t.voice, tag="BlockQuote")] if words else []),
+        ("Målene nu", [_goal(each, t) for each in plan.goals] if left[0] else []),
+        (
+            "Aftaler, der skal holdes",
+            [_agreement(each, on, t) for each in _open(plan.agreements)] if left[1] else [],
+        ),
+        ("Over tiden", late if two.late != pack.late or len(late) > LATE else []),
+        ("Næste skridt", _step(pack.step, t) if pack.step and two.step != pack.step else []),
+        (
+            "Ring til",
+            _reached(pack, t) if (two.plan.contacts, two.phone) != (plan.contacts, pack.phone) else [],
+        ),
+    ]
+    told = [
+        part for title, rows in parts if rows for part in section(_head(title, t), *rows, gap=4, before=11)
+    ]
+    if not told:
+        return []
+    return [PageBreak(), say(t.h2, WHOLE, tag="H2"), say(t.note, WHOLE_SAYS), *told]
+
+
+def _bullets(said: Sequence[str], t: ink.Type) -> list[Flowable]:
+    return [bullet(one, t.body) for one in said]
+
+
+def _step(step: PlanStep, t: ink.Type) -> list[Flowable]:
+    return [say(t.h3, step.what, tag="H3"), *([say(t.body, step.who)] if step.who else [])]
 
 
 def _two_pages(pack: Handover, t: ink.Type) -> tuple[Handover, Handover]:
@@ -151,7 +204,7 @@ def _page_two(
         *_callers(pack, t),
         *section(_head("Når skiftet er gjort", t), *_boxes(plan.first_name(), t), gap=3, before=11),
         Gap(2 * MM),
-        say(t.note, f"Skrevet ud af {pack.giver}. {elsewhere}"),
+        say(t.note, f"Skrevet ud af {_ended(pack.giver)} {elsewhere}"),
     ]
 
 
@@ -207,7 +260,7 @@ def _goals(goals: tuple[PlanGoal, ...], most: int, t: ink.Type) -> list[Flowable
 
 def _goal(goal: PlanGoal, t: ink.Type) -> Row:
     by = f" Senest den {day(goal.target_date, year=True)}." if goal.target_date else ""
-    title = goal.title if goal.title.endswith((".", "!", "?", "…")) else f"{goal.title}."
+    title = _ended(goal.title)
     return Row(
         (0, 26 * MM, say(t.bold, goal.area)),
         (28 * MM, ink.MAIN - 28 * MM, say(t.body, f"{title}{by}")),
@@ -246,26 +299,28 @@ def _agreement(one: PlanAgreement, on: date, t: ink.Type) -> Row:
 
 def _more(many: int, what: tuple[str, str], t: ink.Type) -> list[Flowable]:
     """Say how many there are that no room is left for; `what` is one of them, and several."""
-    return [say(t.note, f"Der er {many} {what[many > 1]} mere i sagen.")] if many > 0 else []
+    return [say(t.note, f"Der er {many} {what[many > 1]} mere under »{WHOLE}«.")] if many > 0 else []
 
 
 def _care(pack: Handover, t: ink.Type) -> list[Flowable]:
     """What is late already, and room for what may go wrong and what one does then."""
     on = pack.plan.issued_on
-    late = [
-        bullet(f"{what} Det skulle være sket den {short_day(due, on)}", t.body)
-        for due, what in _ended(pack.late)
-    ]
+    late = [bullet(said, t.body) for said in _overdue(pack.late[:LATE], on)]
     head = Row(
         (0, _HALF, say(t.note, "Det kan ske")), (_HALF + 8 * MM, _HALF, say(t.note, "Så gør du det her"))
     )
     over = len(pack.late) - LATE
-    more = [say(t.note, f"Der er {over} mere over tiden.")] if over > 0 else []
+    more = [say(t.note, f"Der er {over} mere over tiden, under »{WHOLE}«.")] if over > 0 else []
     return [*late, *more, head, Row((0, _HALF, Lines(2)), (_HALF + 8 * MM, _HALF, Lines(2)), align="top")]
 
 
-def _ended(late: tuple[tuple[date, str], ...]) -> list[tuple[date, str]]:
-    return [(due, what if what.endswith((".", "!", "?")) else f"{what}.") for due, what in late[:LATE]]
+def _overdue(late: tuple[tuple[date, str], ...], on: date) -> list[str]:
+    return [f"{_ended(what)} Det skulle være sket den {short_day(due, on)}" for due, what in late]
+
+
+def _ended(text: str) -> str:
+    """A text that ends a sentence; what is cut has ended already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _next(step: PlanStep | None, t: ink.Type) -> list[Flowable]:
@@ -278,10 +333,14 @@ def _next(step: PlanStep | None, t: ink.Type) -> list[Flowable]:
 
 
 def _callers(pack: Handover, t: ink.Type) -> list[Flowable]:
+    return section(_head("Ring til", t), *_reached(pack, t), gap=3)
+
+
+def _reached(pack: Handover, t: ink.Type) -> list[Row]:
     plan = pack.plan
     people = [PlanContact(plan.first_name(), "", pack.phone)] if pack.phone else []
     bold = ink.style(t.body.fontSize, t.body.leading, SEMI, align=2)
-    rows = [
+    return [
         Row(
             (0, 44 * MM, say(t.bold, one.name)),
             (46 * MM, 44 * MM, say(t.body, one.role.removeprefix("din ")) if one.role else None),
@@ -290,7 +349,6 @@ def _callers(pack: Handover, t: ink.Type) -> list[Flowable]:
         )
         for one in (*people, *plan.contacts)
     ]
-    return section(_head("Ring til", t), *rows, gap=3)
 
 
 def _boxes(first_name: str, t: ink.Type) -> list[Flowable]:

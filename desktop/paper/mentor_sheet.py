@@ -15,7 +15,7 @@ from desktop.paper.bricks import Brick, Gap, Row, Rule, Size, Stack
 from desktop.paper.letters import BOLD, SANS, SEMI, width
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
-from desktop.paper.structure import column_head, content, decor
+from desktop.paper.structure import Shared, column_head, content, decor
 from desktop.paper.text import say
 from desktop.paper.words import HARD_SPACE, MONTHS, day, phone
 
@@ -93,9 +93,7 @@ def _sheet(sheet: MentorSheet) -> list[Flowable]:
         _facts(sheet),
         Gap(7 * MM),
         *_bar(sheet, month),
-        _table(sheet),
-        Gap(7 * MM),
-        KeepTogether([*_purpose(sheet), Gap(14 * MM), _signing(sheet)]),
+        *_table(sheet, [Gap(7 * MM), *_purpose(sheet), Gap(14 * MM), _signing(sheet)]),
     ]
 
 
@@ -133,7 +131,8 @@ def _bar(sheet: MentorSheet, month: str) -> list[Flowable]:
     return [_Used(tuple(part for part in parts if part[1])), Gap(7 * MM)]
 
 
-def _table(sheet: MentorSheet) -> Stack:
+def _table(sheet: MentorSheet, signing: list[Flowable]) -> list[Flowable]:
+    """The log; its last line and the sum stand on the page of the signatures, for that is what is signed."""
     rows: list[Flowable] = [_row(("Dag", "Det lavede vi", "Tid"), (_HEAD, _HEAD, _HEAD_RIGHT), is_head=True)]
     for line in sheet.lines:
         when = f"{_SHORT_DAYS[line.on.weekday()]}{HARD_SPACE}{line.on.day}."
@@ -144,7 +143,8 @@ def _table(sheet: MentorSheet) -> Stack:
     times = "1 gang" if len(sheet.lines) == 1 else f"{len(sheet.lines)} gange"
     closing = ("I alt", times, say_minutes(whole).replace(" ", HARD_SPACE))
     rows += [Gap(4), Rule(1.1, after=5, strong=True), _row(closing, (_BOLD, _BODY, _SUM))]
-    return Stack(*rows, role="Table")
+    one, last = Shared("Table"), max(len(rows) - 6, 0)
+    return [Stack(*rows[:last], role=one), KeepTogether([Stack(*rows[last:], role=one), *signing])]
 
 
 def _row(

@@ -110,17 +110,18 @@ def _goal(paper: EditionPaper, t: ink.Type) -> Stack:
 
 
 def _lines(title: str, lines: Sequence[EditionLine], paper: EditionPaper, t: ink.Type) -> list[Flowable]:
-    rows = [_line(one, paper.issued_on, t) for one in lines]
+    late = 34 * MM if any(one.due for one in lines) else 0.0
+    rows = [_line(one, paper.issued_on, late, t) for one in lines]
     return section(_head(title, t), *rows, gap=4, before=11)
 
 
-def _line(one: EditionLine, seen_from: date, t: ink.Type) -> Row:
-    late = 34 * MM
+def _line(one: EditionLine, seen_from: date, late: float, t: ink.Type) -> Row:
+    """A box, who does what, and where one of the lines has a day, the day at the right."""
     when = short_day(one.due, seen_from) if one.due else ""
     who = [Strong(f"{one.who}: ")] if one.who else []
     return Row(
         (0, 6 * MM, Square()),
-        (7 * MM, ink.MAIN - 9 * MM - late, say(t.body, *who, one.what)),
+        (7 * MM, ink.MAIN - (9 if late else 7) * MM - late, say(t.body, *who, one.what)),
         (ink.MAIN - late, late, say(t.when, when) if when else None),
         role="LI",
     )

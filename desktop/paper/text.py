@@ -53,11 +53,7 @@ def say(
 
 
 def _markup(piece: str, style: ParagraphStyle, room: float | None = None) -> str:
-    font = (
-        _HEAVIER.get(style.fontName, style.fontName)
-        if isinstance(piece, (Strong, Marked))
-        else style.fontName
-    )
+    font = _face(piece, style)
     size = style.fontSize
 
     def fits(text: str, face: str) -> bool:
@@ -116,10 +112,7 @@ class Text(Paragraph):
     def _divide(self, room: float) -> None:
         """Only a word that cannot stand on a line is ever divided, at its own hyphen first."""
         kept = self.spot, self.balance, self.plain, self.actual, self.lang, self.pieces
-        divided = [
-            type(piece)(re.sub(r"\S+", lambda found: _divided(found[0], room, self.style), piece))
-            for piece in self.pieces
-        ]
+        divided = [_with_places(piece, room, self.style) for piece in self.pieces]
         divided[0] = type(divided[0])(divided[0].removeprefix(NEW_LINE))
         Paragraph.__init__(self, "".join(_markup(piece, self.style, room) for piece in divided), self.style)
         self.spot, self.balance, self.plain, self.actual, self.lang, self.pieces = kept
@@ -197,9 +190,20 @@ def _ended(words: list[str]) -> list[str]:
     return [*words, ""]
 
 
-def _divided(word: str, room: float, style: ParagraphStyle) -> str:
+def _face(piece: str, style: ParagraphStyle) -> str:
+    """The font of a piece of text."""
+    is_heavy = isinstance(piece, (Strong, Marked))
+    return _HEAVIER.get(style.fontName, style.fontName) if is_heavy else style.fontName
+
+
+def _with_places(piece: str, room: float, style: ParagraphStyle) -> str:
+    """A piece in which every word that is wider than its line may be divided; it stays what it is."""
+    face, size = _face(piece, style), style.fontSize
+    return type(piece)(re.sub(r"\S+", lambda found: _divided(found[0], room, face, size), piece))
+
+
+def _divided(word: str, room: float, font: str, size: float) -> str:
     """A word with places where it may be divided: after its own hyphens, else between letters."""
-    font, size = _HEAVIER.get(style.fontName, style.fontName), style.fontSize
     if width(word, font, size) <= room:
         return word
     lines, used = [""], 0.0

@@ -1,6 +1,6 @@
 """What a hand-over keeps of long texts so that its first part is two pages, and how it says where the rest stands.
 
-Nothing is lost in silence: a text that is cut ends with …, the page says that there is more in the case, and whoever
+Nothing is lost: a text that is cut ends with …, the page says where it stands whole on the same paper, and whoever
 prints hears of it before the paper leaves.
 """
 
@@ -12,8 +12,9 @@ from typing import Final
 from casework.handover import Handover
 from casework.plan_paper import PlanAgreement, PlanContact, PlanGoal
 
-FIRST_ELSEWHERE: Final = "Hvor der står …, er der mere. Læs det hele i sagen, før du mødes med borgeren."
-TEXTS_ELSEWHERE: Final = "Hvor der står …, er der mere i sagen."
+WHOLE: Final = "Hele teksten"
+FIRST_ELSEWHERE: Final = f"Hvor der står …, er der mere. Læs det under »{WHOLE}«, før du mødes med borgeren."
+TEXTS_ELSEWHERE: Final = f"Hvor der står …, står resten under »{WHOLE}«."
 _LEAST: Final = 12
 """So many letters stay of a text that is cut as short as it goes."""
 MOST: Final = 3500

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from casework.contact_card import CUT, ContactCard
+from casework.contact_card import LEFT_OUT, ContactCard
 from casework.plan_paper import PlanContact
 from desktop.paper.contact_card import draw_contact_card
 from tests.desktop.paper.letters_to import BARE_CARD, CARD, LONG_CARD
@@ -68,8 +68,25 @@ def test_any_name_and_any_hours_keep_the_card_whole(name: str, hours: str) -> No
     assert overlaps(drawn.pdf) == []
 
 
-def test_what_was_cut_is_said_before_it_leaves() -> None:
-    assert CUT in draw_contact_card(replace(CARD, hours=("Mandag til torsdag, " * 40,))).warnings
+LONG = "Mandag til torsdag, " * 40
+TOO_LONG = {
+    "first_name": replace(CARD, first_name="x" * 300),
+    "name": replace(CARD, contact=replace(CARD.contact, name=LONG)),
+    "phone": replace(CARD, contact=replace(CARD.contact, phone=LONG)),
+    "hours": replace(CARD, hours=(LONG,)),
+    "stand_in": replace(CARD, stand_in=PlanContact(LONG, "", "70000005")),
+}
+
+
+@pytest.mark.parametrize("what", TOO_LONG)
+def test_what_has_no_room_is_left_out_whole_and_said_before_the_card_leaves(what: str) -> None:
+    drawn = draw_contact_card(TOO_LONG[what])
+    text = squeezed(everything(drawn.pdf)[0])
+
+    assert drawn.warnings == (LEFT_OUT[what],)
+    assert [half for half in (squeezed(LONG)[:18], "x" * 18, "…") if half in text] == []
+    assert text.count("Navn") == (4 if what == "name" else 0)
+    assert text.count("Telefon") == (4 if what == "phone" else 0)
     assert draw_contact_card(CARD).warnings == ()
 
 

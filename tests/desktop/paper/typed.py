@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from casework.access_paper import AccessPaper, PieceOnPaper
 from casework.agreement_sheet import AgreementSheet
-from casework.contact_card import CUT
+from casework.contact_card import LEFT_OUT
 from desktop.paper.access import draw_access
 from desktop.paper.agreement_sheet import draw_agreement_sheet
 from desktop.paper.batch_cover import draw_cover
@@ -19,7 +19,7 @@ from desktop.paper.contact_card import draw_contact_card
 from desktop.paper.day_list import draw_day_list
 from desktop.paper.evidence import draw_evidence
 from desktop.paper.extract import draw_extract
-from desktop.paper.handover import REST, draw_handover
+from desktop.paper.handover import draw_handover
 from desktop.paper.meeting_letter import draw_letter
 from desktop.paper.mentor_sheet import draw_sheets
 from desktop.paper.plan import draw_plan
@@ -28,7 +28,6 @@ from desktop.paper.resume import draw_resume
 from desktop.paper.rights import draw_rights
 from desktop.paper.sheet import Drawn
 from desktop.paper.spelling import printable
-from desktop.paper.two_pages import TEXTS_ELSEWHERE
 from tests.desktop.paper.histories import evidence, handover
 from tests.desktop.paper.letters_to import CARD, JONAS, rights
 from tests.desktop.paper.people import AMINA, CARDS, DAY, SHORT
@@ -42,6 +41,9 @@ from tests.desktop.paper.test_resume import FULL
 ON: Final = date(2026, 11, 27)
 PIECE: Final = PieceOnPaper(
     number=1, on=ON, name="Notat", mark="whole", title="Opfølgning", text="Vi talte om huslejen.", by="Bo"
+)
+LEFT: Final = replace(
+    PIECE, number=2, mark="none", title="", text="", by="", letter="a", why="Det handler om en anden."
 )
 ACCESS: Final = AccessPaper(
     citizen="Amina Testperson",
@@ -60,8 +62,8 @@ HANDED: Final = replace(
     steps=(),
     signatures=(),
     goals=tuple(replace(one, measure="", activities=()) for one in SHORT.goals),
+    agreements=tuple(replace(one, role="") for one in SHORT.agreements),
 )
-MORE: Final = ("mål mere i sagen.", "aftaler mere i sagen.")
 NOT_TYPED: Final = frozenset(
     (
         *(
@@ -89,15 +91,15 @@ Spot = tuple[str | int, ...]
 class Typed:
     """A paper with all that it says; of the names in `first` it says the first word, by design.
 
-    `own` are words of the program's, and what this paper leaves out. `shortens` is the warning, or the sentence on the
-    paper itself, that says what has no room. A sheet of cards has no head and no foot.
+    `own` are words of the program's, and what this paper does not say. `leaves` are the warnings of a card that has no
+    room for something and leaves it out whole. A sheet of cards has no head and no foot.
     """
 
     facts: Any
     draw: Callable[[Any], Drawn]
     first: tuple[Spot, ...] = ()
     own: tuple[Spot, ...] = ()
-    shortens: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
     card: bool = False
 
     def says_first(self, spot: Spot) -> bool:
@@ -116,25 +118,29 @@ PLACES: Final[Mapping[str, Typed]] = {
         CARDS[:2],
         lambda one: draw_cards(one, issued_on=ON),
         first=(("sender",), ("name",)),
-        shortens=(TOO_LONG, BY_HAND),
+        leaves=(TOO_LONG, BY_HAND),
         card=True,
     ),
     "mentor": Typed(SHEET, lambda one: draw_sheets((one,), municipality="Eksempel Kommune", printed_on=ON)),
     "log": Typed(replace(EXTRACT, lines=EXTRACT.lines[:2]), draw_extract),
     "evidence": Typed(evidence(4), draw_evidence),
     "handover": Typed(
-        replace(handover(SHORT, 4), plan=HANDED),
-        draw_handover,
-        shortens=(TEXTS_ELSEWHERE, REST, *MORE),
+        replace(handover(SHORT, 4), plan=HANDED), draw_handover, own=(("plan", "main_words", "said_by"),)
     ),
-    "access": Typed(ACCESS, draw_access, own=(("pieces", "name"),)),
+    "access": Typed(replace(ACCESS, pieces=(PIECE, LEFT), counted=(1, 0, 1)), draw_access),
     "letter": Typed(
         replace(JONAS, companion=None),
         draw_letter,
         first=(("caller", "name"), ("stand_in", "name")),
     ),
     "rights": Typed(rights(), draw_rights, first=(("caller", "name"),)),
-    "contact": Typed(CARD, draw_contact_card, first=(("first_name",),), shortens=(CUT,), card=True),
+    "contact": Typed(
+        CARD,
+        draw_contact_card,
+        first=(("first_name",),),
+        leaves=tuple(LEFT_OUT.values()),
+        card=True,
+    ),
     "cv": Typed(FULL, draw_resume, own=(("parts",),)),
     "cover": Typed(COVER, draw_cover),
 }
@@ -194,11 +200,21 @@ class ReadBack:
         parts = said.split() if _ARABIC.search(said) else [said]
         return all(any(self._goes_through(bare(part), one) for one in self.readings) for part in parts)
 
+    def holds_a_half(self, text: str) -> bool:
+        """Tell whether a text that is not here whole begins here: half a thing is worse than none."""
+        said = bare(printable(text))
+        return len(said) >= _HALF and any(said[:_HALF] in one for one in self.readings)
+
     def _goes_through(self, text: str, reading: str) -> bool:
-        """Tell whether a text stands in a reading, in order, in at most one piece for each page: a column breaks."""
+        """Tell whether a text stands in a reading, in order, in at most one piece for each page: a column breaks.
+
+        A piece is no scrap: of letters here and there any word could be put together.
+        """
         at = start = 0
         for _page in range(self.pages):
             long = _longest(text[at:], reading[start:])
+            if long < min(_SCRAP, len(text)):
+                return False
             at, start = at + long, reading.find(text[at : at + long], start) + long
             if at == len(text):
                 return True
@@ -221,6 +237,9 @@ def _read(pdf: bytes, *how: str) -> str:
     return bare(asked.stdout.decode())
 
 
+_SCRAP: Final = 5
+_HALF: Final = 12
+"""So many letters are no word that stands on every card."""
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _NO_LETTERS: Final = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069-]+")
 """White space, the marks of direction, and hyphens: a word wider than its line is divided by one."""
