@@ -37,11 +37,7 @@ def draw_agreement_sheet(sheet: AgreementSheet) -> Drawn:
         if spare < 0 and len(plan.contacts) > 1:
             foot = _in_few_lines(plan.contacts, t)
             spare, page = standing_low([*alone, *signed], foot, ink.TALL)
-        story = (
-            page
-            if spare >= 0
-            else [*story, Gap(6 * MM), CondPageBreak(foot.wrap(ink.FULL, ink.TALL)[1]), foot]
-        )
+        story = page if spare >= 0 else in_company(top, [*signed, Gap(6 * MM), foot])
     return build(story, _furniture(plan), warnings)
 
 

@@ -20,6 +20,7 @@ from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.signing import signing
 from desktop.paper.spelling import proofread
 from desktop.paper.stairs import Stairs
+from desktop.paper.structure import Shared
 from desktop.paper.text import Marked, Strong, say
 from desktop.paper.words import day, phone, short_day
 
@@ -217,10 +218,22 @@ def agreed(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
         own = who in {plan.citizen_name, plan.first_name()}
         role = "dig" if own else these[0].role
         name = Stack(say(t.bold, who, tag="H3"), say(t.note, role) if role else None)
-        lines = Stack(*[_agreement(one, plan, t) for one in these], gap=3.5, role="L")
-        parts.append(KeepTogether([*([Gap(6)] if parts else []), Rule(0.5, after=6), rail(name, lines, t=t)]))
+        first, *more = _in_one_list([_agreement(one, plan, t) for one in these])
+        parts.append(KeepTogether([*([Gap(6)] if parts else []), Rule(0.5, after=6), rail(name, first, t=t)]))
+        parts += [KeepTogether([Gap(3.5), rail(None, one, t=t)]) for one in more]
     title = headed(say(t.h2, "Det har vi aftalt", tag="H2"), "agreed", t)
     return [CondPageBreak(140), opening_rule(), title, Gap(6), *parts]
+
+
+FIRST = 2
+"""So many agreements stand with the name of who promised; more of them may go over leaf."""
+
+
+def _in_one_list(rows: Sequence[Row]) -> list[Stack]:
+    """The first ones together and each other one by itself: one list that a page breaks between two of its lines."""
+    whole = Shared("L")
+    parts = [rows[:FIRST], *([one] for one in rows[FIRST:])] if len(rows) > FIRST + 1 else [rows]
+    return [Stack(*part, gap=3.5, role=whole) for part in parts]
 
 
 def _agreement(one: PlanAgreement, plan: PlanPaper, t: ink.Type) -> Row:

@@ -1,6 +1,7 @@
 """Page 1 of the joint plan: what I want, what happens now, whom to ring.  It never overflows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportlab.lib.styles import ParagraphStyle
@@ -125,9 +126,9 @@ def _in_column(contact: PlanContact, t: ink.Type) -> Stack:
     )
 
 
-def also_call(contacts: Sequence[PlanContact], t: ink.Type) -> list[Flowable]:
+def also_call(contacts: Sequence[PlanContact], t: ink.Type, *, after: int = 2) -> list[Flowable]:
     """Everyone for whom a full page 1 had no room: all but the first number and who answers instead."""
-    lines = [_in_one_line(one, t) for one in contacts[2:]]
+    lines = [_in_one_line(one, t) for one in contacts[after:]]
     return section(headed(say(t.h2, ALSO_CALL, tag="H2"), "ring", t), *lines, gap=2 * MM, t=t)
 
 
@@ -180,14 +181,14 @@ def _largest_goal(
 
 
 def _in_large(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
-    """The goal and whom to ring on page 1 where both fit, what happens next after them."""
-    page = _largest_goal(plan, t, 0, brief=True, gap=0)
-    if page is None:
-        panel = [Gap(4 * MM), call(plan.contacts, t)] if plan.contacts else []
-        page = [*opening(plan, t, list(t.goals())[-1]), *([KeepTogether(panel)] if panel else [])]
-    else:
-        page.append(PageBreak())
-    return [*page, *next_steps(plan.steps, t)]
+    """The goal and whom to ring on page 1, as many as fit; then what happens, and who else there is."""
+    for many in range(len(plan.contacts), min(len(plan.contacts), 1) - 1, -1):
+        page = _largest_goal(replace(plan, contacts=plan.contacts[:many]), t, 0, brief=False, gap=0)
+        if page is not None:
+            rest = also_call(plan.contacts, t, after=many)
+            return [*page, PageBreak(), *next_steps(plan.steps, t), *rest]
+    panel = [KeepTogether([Gap(4 * MM), call(plan.contacts, t)])] if plan.contacts else []
+    return [*opening(plan, t, list(t.goals())[-1]), *panel, *next_steps(plan.steps, t)]
 
 
 def _flowing(plan: PlanPaper, t: ink.Type) -> list[Flowable]:

@@ -11331,10 +11331,6 @@
         <translation>There is too much for a CV. Write it in 500 characters at most.</translation>
     </message>
     <message>
-        <source>Der står for meget til to sider. Hvor en tekst er klippet, står der …, og papiret siger, at resten er i sagen.</source>
-        <translation>There is too much for two pages. Where a text is cut it ends with …, and the paper says that the rest is in the case.</translation>
-    </message>
-    <message>
         <source>Der står ikke noget telefonnummer på {name}. Skriv det på kortet med hånden.</source>
         <translation>There is no telephone number for {name}. Write it on the card by hand.</translation>
     </message>
@@ -11747,10 +11743,6 @@
         <translation>Card left. {remark}</translation>
     </message>
     <message>
-        <source>Kortet har ikke plads til det hele. Det længste er afkortet med …. Se kortet, før du giver det fra dig.</source>
-        <translation>There is not room for all of it on the card. The longest is shortened with …. Look at the card before you hand it out.</translation>
-    </message>
-    <message>
         <source>Kriminalforsorgen</source>
         <translation>The prison and probation service</translation>
     </message>
@@ -11805,6 +11797,30 @@
     <message>
         <source>Nej igen til én plan den {day} ({way}): {plans}</source>
         <translation>No again to one plan on {day} ({way}): {plans}</translation>
+    </message>
+    <message>
+        <source>Der står for meget til to sider. Hvor en tekst er klippet, står der …, og det hele står på siderne bagefter.</source>
+        <translation>There is too much for two pages. Where a text is cut it ends with …, and all of it stands on the pages behind.</translation>
+    </message>
+    <message>
+        <source>Kortet har ikke plads til borgerens fornavn. Kortet siger det ikke.</source>
+        <translation>The card has no room for the citizen's first name. It is not on the card.</translation>
+    </message>
+    <message>
+        <source>Kortet har ikke plads til navnet på den faste kontakt. Skriv det på linjen med hånden.</source>
+        <translation>The card has no room for the name of the regular contact. Write it on the line by hand.</translation>
+    </message>
+    <message>
+        <source>Kortet har ikke plads til telefonnummeret. Skriv det på linjen med hånden.</source>
+        <translation>The card has no room for the telephone number. Write it on the line by hand.</translation>
+    </message>
+    <message>
+        <source>Kortet har ikke plads til, hvem der svarer i stedet. Kortet siger det ikke.</source>
+        <translation>The card has no room for who answers instead. It is not on the card.</translation>
+    </message>
+    <message>
+        <source>Kortet har ikke plads til, hvornår der kan ringes. Kortet siger det ikke.</source>
+        <translation>The card has no room for when one can ring. It is not on the card.</translation>
     </message>
     <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Intet er ændret, og koden er ikke brugt. Bed administratoren om at lade Fodfæste komme igennem, eller prøv igen på et andet net.</source>

@@ -12,6 +12,7 @@ from typing import Final
 import pypdfium2
 from PIL import Image, ImageChops
 
+from desktop.paper.access import draw_access
 from desktop.paper.batch_cover import draw_cover
 from desktop.paper.card import draw_cards
 from desktop.paper.contact_card import draw_contact_card
@@ -25,15 +26,16 @@ from desktop.paper.plan import draw_plan
 from desktop.paper.plan_others import draw_edition
 from desktop.paper.resume import draw_resume
 from desktop.paper.rights import draw_rights
-from tests.desktop.paper import cases
+from tests.desktop.paper import cases, long_case
 from tests.desktop.paper.histories import evidence, handover
 from tests.desktop.paper.letters_to import CARD, JONAS, rights
 from tests.desktop.paper.people import AMINA, ASKED, CARDS, DAY, SHORT
 from tests.desktop.paper.test_batch_cover import COVER
 from tests.desktop.paper.test_extract import EXTRACT
 from tests.desktop.paper.test_mentor_sheet import SHEET
-from tests.desktop.paper.test_plan_others import COMPANY
+from tests.desktop.paper.test_plan_others import COMPANY, PARTNER
 from tests.desktop.paper.test_resume import FULL
+from tests.desktop.paper.typed import PLACES
 
 KEPT: Final = Path(__file__).parents[2] / "data" / "golden"
 DPI: Final = 50
@@ -63,6 +65,15 @@ PAPERS: Final[Mapping[str, Callable[[], bytes]]] = {
     "evidence": lambda: draw_evidence(evidence(2)).pdf,
     "log": lambda: draw_extract(EXTRACT).pdf,
     "cover": lambda: draw_cover(COVER).pdf,
+    "partner": lambda: draw_edition(PARTNER).pdf,
+    "access": lambda: draw_access(PLACES["access"].facts).pdf,
+    "plan-arabic": lambda: draw_plan(replace(SHORT, language="ar")).pdf,
+    "plan-polish": lambda: draw_plan(replace(SHORT, language="pl")).pdf,
+    "plan-signed": lambda: draw_plan(long_case.SIGNED).pdf,
+    "long-plan": lambda: draw_plan(long_case.PLAN).pdf,
+    "long-large": lambda: draw_plan(replace(long_case.PLAN, large=True)).pdf,
+    "long-day": lambda: draw_day_list(long_case.day(12)).pdf,
+    "long-handover": lambda: draw_handover(long_case.handed()).pdf,
 }
 
 
@@ -74,7 +85,10 @@ def pictures(pdf: bytes) -> list[Image.Image]:
 
 def kept(name: str) -> list[Image.Image]:
     """Return the pictures that are kept of a paper, in the order of its pages."""
-    return [Image.open(path).convert("L") for path in sorted(KEPT.glob(f"{name}.[0-9].png"))]
+    return [
+        Image.open(path).convert("L")
+        for path in sorted(KEPT.glob(f"{name}.[0-9]*.png"), key=lambda path: int(path.suffixes[0][1:]))
+    ]
 
 
 def differs(one: Image.Image, other: Image.Image) -> str:

@@ -300,6 +300,11 @@ CV: Final = ResumePaper(
 )
 
 
+def day(visits: int) -> DayList:
+    """The day of the long case, as far as so many visits."""
+    return replace(DAY, visits=DAY.visits[:visits])
+
+
 def handed() -> Handover:
     """The hand-over of the long case."""
     return replace(
