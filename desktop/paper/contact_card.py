@@ -72,10 +72,15 @@ def _said(card: ContactCard) -> dict[str, int]:
 
 
 def _without(card: ContactCard, what: str) -> ContactCard:
-    if what in {"name", "phone"}:
-        return replace(card, contact=replace(card.contact, **{what: ""}))
-    nothing: dict[str, Any] = {"first_name": "", "hours": (), "stand_in": None}
-    return replace(card, **{what: nothing[what]})
+    contact = card.contact
+    nothing: dict[str, Any] = {
+        "first_name": {"first_name": ""},
+        "name": {"contact": replace(contact, name="")},
+        "phone": {"contact": replace(contact, phone="")},
+        "hours": {"hours": ()},
+        "stand_in": {"stand_in": None},
+    }
+    return replace(card, **nothing[what])
 
 
 def _fitting(card: ContactCard) -> Stack:

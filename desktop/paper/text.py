@@ -192,14 +192,15 @@ def _ended(words: list[str]) -> list[str]:
 
 def _face(piece: str, style: ParagraphStyle) -> str:
     """The font of a piece of text."""
-    is_heavy = isinstance(piece, (Strong, Marked))
-    return _HEAVIER.get(style.fontName, style.fontName) if is_heavy else style.fontName
+    font: str = style.fontName
+    return _HEAVIER.get(font, font) if isinstance(piece, (Strong, Marked)) else font
 
 
 def _with_places(piece: str, room: float, style: ParagraphStyle) -> str:
     """A piece in which every word that is wider than its line may be divided; it stays what it is."""
     face, size = _face(piece, style), style.fontSize
-    return type(piece)(re.sub(r"\S+", lambda found: _divided(found[0], room, face, size), piece))
+    divided: str = re.sub(r"\S+", lambda found: _divided(found[0], room, face, size), piece)
+    return type(piece)(divided)
 
 
 def _divided(word: str, room: float, font: str, size: float) -> str:

@@ -11804,7 +11804,7 @@
     </message>
     <message>
         <source>Kortet har ikke plads til borgerens fornavn. Kortet siger det ikke.</source>
-        <translation>The card has no room for the citizen's first name. It is not on the card.</translation>
+        <translation>The card has no room for the citizen&apos;s first name. It is not on the card.</translation>
     </message>
     <message>
         <source>Kortet har ikke plads til navnet på den faste kontakt. Skriv det på linjen med hånden.</source>
