@@ -122,6 +122,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.citizen",
     "desktop.ui.screens.visit",
     "desktop.flows.visit",
+    "desktop.ui.screens.plan_asked",
     "desktop.ui.screens.plan",
     "desktop.flows.plan",
     "desktop.ui.screens.edition",
