@@ -241,7 +241,7 @@ class PlanAsked(QWidget):
         away.clicked.connect(lambda: self.wanted.emit(AwayForm(one.item.name, one.item.asks)))
         if not page.calls:
             away.hide()
-        lines: list[QWidget] = [hold(row((Words(asks, "body"), 1), away, gap="near"))]
+        lines: list[QWidget] = [hold(row((Words(asks, "body", middle=True), 1), away, gap="near"))]
         return lines + [self._unsaid(page, record) for record in one.records[:MOST_NAMED]]
 
     def _unsaid(self, page: CitizenPage, record: str) -> QWidget:
@@ -252,7 +252,7 @@ class PlanAsked(QWidget):
         write.clicked.connect(lambda: self.opened.emit(record))
         if not page.calls:
             write.hide()
-        return hold(row((Words(f"»{what}«", "small"), 1), write, gap="near"))
+        return hold(row((Words(f"»{what}«", "small", middle=True), 1), write, gap="near"))
 
     def _away(self, page: CitizenPage, one: Asked) -> QWidget:
         asks = in_words(one.item.asks)
@@ -265,4 +265,4 @@ class PlanAsked(QWidget):
         if not page.calls:
             again.hide()
         said = self.tr("{asks}: gælder ikke ({why})").format(asks=asks, why=one.away)
-        return hold(row((Words(said, "small", "ink_soft"), 1), again, gap="near"))
+        return hold(row((Words(said, "small", "ink_soft", middle=True), 1), again, gap="near"))
