@@ -33,6 +33,9 @@ _THINGS: Final[Mapping[str, str]] = {
     "GoalForm": "Mål",
     "AgreementForm": "Aftale",
     "ActivityForm": "Aktivitet",
+    "EndForm": "Aktivitet",
+    "AwayForm": "Gælder ikke",
+    "OnePlanForm": "Én plan",
     "MentorGrantForm": "Mentortimer",
 }
 _LABELS: Final[Mapping[str, str]] = {
@@ -43,6 +46,8 @@ _LABELS: Final[Mapping[str, str]] = {
     "day": "dag",
     "hour": "klokken",
     "minutes": "hvor længe",
+    "plans": "i stedet for",
+    "said_how": "hvordan det blev sagt",
     "hours": "timer",
     "start": "fra",
     "end": "til",

@@ -131,8 +131,7 @@ class PlanActs:
         )
         known = [one.name for one in plan_law.replaceable(self._ways.today())]
         plans_said = values.get("plans", "").splitlines()
-        how = {name: values.get(name, "") for name in ("on", "way")}
-        self._write(one_plan.give, self._citizen, said=said, plans=plans_said, known=known, **how)
+        self._write(one_plan.give, self._citizen, said=said, plans=plans_said, known=known, **_how(values))
 
     def _take_back(self, values: dict[str, str]) -> None:
         page = self._page()
@@ -140,8 +139,7 @@ class PlanActs:
         said = QCoreApplication.translate(
             "flows", "Borgerens nej er skrevet. Hvert sted har sin egen plan igen."
         )
-        how = {name: values.get(name, "") for name in ("on", "way")}
-        self._write(one_plan.take_back, self._citizen, said=said, stands=stands, **how)
+        self._write(one_plan.take_back, self._citizen, said=said, stands=stands, **_how(values))
 
     def _act(self, verb: Callable[..., tuple[Change, ...]], record: str, *, said: str, **fields: Any) -> None:
         page = self._page()
@@ -168,3 +166,8 @@ class PlanActs:
             refused=while_stands(self._screen, refused),
             **fields,
         )
+
+
+def _how(values: dict[str, str]) -> dict[str, str]:
+    """Return on what day and how a citizen said something, as the form holds it."""
+    return {"on": values.get("said_on", ""), "way": values.get("said_how", "")}

@@ -50,7 +50,7 @@ class AwayForm(Form):
 class OnePlanForm(Form):
     """The citizen says yes to one plan instead of others, or takes that back: which, on what day, how it was said."""
 
-    demanded = ("on",)
+    demanded = ("said_on",)
 
     def __init__(self, today: date, stands: OnePlan = NOT_ASKED) -> None:
         super().__init__("back" if stands.given else "")
@@ -58,7 +58,7 @@ class OnePlanForm(Form):
         plans = () if self.takes_back else tuple(one.name for one in replaceable(today))
         self.ticks = {name: Tick(in_words(name)) for name in plans}
         on, way = DateField("", today, today=today), ChoiceField("", [Option("", "")], WAYS[0])
-        self.fields = {"on": on, "way": way}
+        self.fields = {"said_on": on, "said_how": way}
         self._ask = Words("", "label")
         self.build(self._ask, *self.ticks.values(), Beside((on, 1, 150), (way, 1, 150), gap="snug"))
         for tick in self.ticks.values():
@@ -99,8 +99,8 @@ class OnePlanForm(Form):
             if self.takes_back
             else self.tr("Planen bruges i stedet for:")
         )
-        self.fields["on"].rename(self.tr("Sagt den"), help_text="")
-        way = self.fields["way"]
+        self.fields["said_on"].rename(self.tr("Sagt den"), help_text="")
+        way = self.fields["said_how"]
         way.rename(self.tr("Hvordan?"))
         if isinstance(way, ChoiceField):
             way.show_options([Option(name, in_words(name)) for name in WAYS], way.choice())

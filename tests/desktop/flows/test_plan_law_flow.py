@@ -57,7 +57,7 @@ def test_a_yes_about_no_plan_is_refused_in_words_and_what_was_typed_stays(qtbot:
     press(screen, "Gem borgerens ja")
 
     assert isinstance(screen._form, OnePlanForm)
-    assert "Vælg mindst én plan" in screen._form.fields["on"].needs
+    assert "Vælg mindst én plan" in screen._form.fields["said_on"].needs
     assert not page(house).one_plan.given
 
 
@@ -69,7 +69,8 @@ def test_what_is_ticked_comes_back_from_its_draft_and_no_word_of_it_is_lost(
     assert isinstance(screen._form, OnePlanForm)
     screen._form.ticks["ungeplanen"].click()
     contents = screen.contents()
-    assert "ungeplanen" in said(contents)
+    assert "i stedet for: ungeplanen" in said(contents)
+    assert "hvordan det blev sagt: sagt" in said(contents)
     screen._pause.timeout.emit()
     house.rooms.open_today()
 
@@ -196,3 +197,23 @@ def test_how_something_went_is_asked_when_it_ends_and_can_be_told_later(qtbot: Q
     qtbot.waitUntil(lambda: page(house).activities[0].went == "Det gav mod på mere.")
     qtbot.waitUntil(lambda: "»Gå en tur«" not in words(screen.asked))
     assert page(house).activities[0].status == "done"
+
+
+def test_an_answer_that_was_typed_comes_back_in_the_form_that_asked(qtbot: QtBot, house: House) -> None:
+    screen = plan(qtbot, house)
+    screen.activity_added.emit({"what": "Gå en tur", "why": "Frisk luft", "goal": page(house).goals[0].id})
+    qtbot.waitUntil(lambda: bool(screen._page and screen._page.activities))
+    press(card(screen), "Slut med: Gå en tur")
+    assert screen._form is not None
+    screen._form.fill({"went": "Det gav mod"})
+    screen._pause.timeout.emit()
+    house.rooms.open_today()
+
+    house.rooms.open_plan(house.citizen)
+
+    again = house.window.stack.currentWidget()
+    assert isinstance(again, PlanScreen)
+    qtbot.waitUntil(lambda: again._form is not None)
+    assert isinstance(again._form, EndForm)
+    assert again._form.values() == {"went": "Det gav mod"}
+    assert page(house).activities[0].status == "active"
