@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from casework.answers_case import InCase
 from casework.trail import Noted
-from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.flows.ways import Ways, begin_in_room, say_case_left, while_stands
 from desktop.ui.screens.case_contacts import CaseContactsScreen, CaseDocumentsScreen
 from desktop.ui.screens.case_health import CaseHealthScreen
 from desktop.ui.screens.case_list import CaseListScreen
@@ -51,8 +51,7 @@ class CaseListFlow:
         if not self._is_entered:
             self._is_entered = True
             self._ways.desk.enter(Noted("read", (self._citizen,), self.screen.room))
-            if begins is not self.screen.first_focus:
-                self._ways.window.begin_in(self.screen)
+            begin_in_room(self._ways, self.screen, begins)
 
     def _open(self, record: str) -> None:
         """Go to where a row was written: on the case's own page, or where it is not there, to the record itself."""

@@ -10,7 +10,7 @@ from casework.purposes import TrailLine, extract
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.heeding import leave_heeding, not_sent
-from desktop.flows.ways import Ways, while_stands
+from desktop.flows.ways import Ways, begin_in_room, while_stands
 from desktop.ui.screens.case_log import CaseLogScreen
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
@@ -48,9 +48,11 @@ class CaseLogFlow:
 
     def _show(self, name: str, may_print: bool, lines: tuple[TrailLine, ...]) -> None:  # noqa: FBT001 - an answer
         self._name, self._may_print, self._lines = name, may_print, lines
+        begins = self.screen.first_focus
         self.screen.show_log(name, lines)
         if not self._is_entered:
             self._is_entered = True
+            begin_in_room(self._ways, self.screen, begins)
             self._ways.desk.enter(Noted("read", (self._citizen,), "log"))
 
     def refresh(self, stale: frozenset[str]) -> None:

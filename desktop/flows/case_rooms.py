@@ -62,6 +62,7 @@ class CaseRooms:
         self.open_room(citizen, room)
         screen = self.window.stack.currentWidget()
         if goes_along and isinstance(screen, Screen) and screen.tabs is not None:
+            screen.tabs.is_walked = True
             screen.tabs.way_in.setFocus()
 
     def open_case_papers(self: House, citizen: str) -> None:

@@ -2,7 +2,7 @@
 
 from casework.answers_progress import ProgressShown
 from casework.trail import Noted
-from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.flows.ways import Ways, begin_in_room, say_case_left, while_stands
 from desktop.ui.screens.progress import ProgressScreen
 from storage.reads import progress as reads
 
@@ -35,8 +35,7 @@ class ProgressFlow:
         self.screen.show_progress(shown)
         if not self._is_entered:
             self._is_entered = True
-            if begins is not self.screen.first_focus:
-                self._ways.window.begin_in(self.screen)
+            begin_in_room(self._ways, self.screen, begins)
             self._ways.desk.enter(Noted("read", (self._citizen,), "progress"))
 
     def _open(self, record: str) -> None:

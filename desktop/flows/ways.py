@@ -17,6 +17,7 @@ from casework.two_drafts import both
 from desktop.desk import Desk
 from desktop.lanes import Lane, Refusal
 from desktop.ui.screens.days import say_time
+from desktop.ui.screens.screen import Screen
 from desktop.ui.window import MainWindow
 from storage.ledger import Recorded
 
@@ -199,6 +200,13 @@ class TellOnce:
         if fresh and self._ways.window.stack.currentWidget() is self._screen:
             self._told |= fresh
             self._ways.desk.enter(Noted("read", tuple(sorted(fresh)), self._what))
+
+
+def begin_in_room(ways: Ways, screen: Screen, before: QWidget | None) -> None:
+    """A room was filled, and the keys begin elsewhere in it than `before`; who goes along the line keeps them there."""
+    is_walked = screen.tabs is not None and screen.tabs.is_walked
+    if screen.first_focus is not before and not is_walked:
+        ways.window.begin_in(screen)
 
 
 def while_stands(screen: QWidget, then: Callable[[T], object]) -> Callable[[T], None]:

@@ -83,6 +83,8 @@ class Tabs(QWidget, Part):
         self._tabs = [_Tab(option) for option in options]
         self._more = _Tab(Option("", ""), more=True)
         self._here = ""
+        self.is_walked = False
+        """Whether whoever came here goes along the line: then the keys stay on it when the room is filled."""
         together = QButtonGroup(self, exclusive=False)  # one stop for Tab; only `open` says which one is open
         for tab in (*self._tabs, self._more):
             together.addButton(tab)

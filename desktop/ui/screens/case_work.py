@@ -42,7 +42,7 @@ class CaseWorkScreen(CaseListScreen[PlacementLine | WageWeek]):
         hours, what = self.tr("Timer"), self.tr("Hvad")
         if self.is_narrow:
             return (
-                Column(when, self._when, 1.0, key=_began, least=110),
+                Column(when, self._short_when, 1.0, key=_began, least=110),
                 Column(where, self._where, 4.0, least=200),
                 Column(hours, self._hours, 0.9, least=90),
                 Column(what, self._what, 0.0, least=0),
@@ -62,6 +62,13 @@ class CaseWorkScreen(CaseListScreen[PlacementLine | WageWeek]):
         until = self.tr("til {day}").format(day=day_words(row.end)) if row.end else self.tr("uden slutdato")
         same_year = row.end is not None and row.end.year == row.start.year
         return Cell(short_month(row.start) if same_year else day_words(row.start), until)
+
+    def _short_when(self, row: PlacementLine | WageWeek) -> Cell:
+        """The days in digits, with their years: written out they would be cut."""
+        if isinstance(row, WageWeek) or row.start is None:
+            return self._when(row)
+        until = self.tr("til {day}").format(day=f"{row.end:%d.%m.%y}") if row.end else self.tr("uden slut")
+        return Cell(f"{row.start:%d.%m.%y}", until)
 
     def _where(self, row: PlacementLine | WageWeek) -> Cell:
         if isinstance(row, WageWeek):

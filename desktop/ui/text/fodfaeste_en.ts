@@ -1473,6 +1473,10 @@
         <translation>without an end date</translation>
     </message>
     <message>
+        <source>uden slut</source>
+        <translation>no end</translation>
+    </message>
+    <message>
         <source>løntimer</source>
         <translation>paid hours</translation>
     </message>

@@ -1,5 +1,6 @@
 """Saved filters in the rooms: saved, chosen, renamed and removed by keyboard, sealed in the store, found again."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,13 @@ def test_a_store_that_is_only_read_offers_what_is_kept_and_nothing_to_change(
     assert screen.saved.button.isHidden()
 
 
+@pytest.fixture
+def _text_as_before() -> Iterator[None]:
+    yield
+    look.set_scale(1.0)
+
+
+@pytest.mark.usefixtures("_text_as_before")
 def test_a_chip_without_room_is_found_in_the_menu_and_stands_there_when_it_is_chosen(
     qtbot: QtBot, house: House
 ) -> None:

@@ -16,7 +16,7 @@ from desktop.language import TEXTS
 
 _LARGE, _SMALL = ord("Ա") - ord("A"), ord("ա") - ord("a")
 _FIELD = re.compile(r"(\{\w*\})")
-_LATIN = re.compile(r"(?<![A-Za-z])(?!F\d)[A-Za-zÀ-ɏ]+")
+LATIN = re.compile(r"(?<![A-Za-z])(?!F\d)[A-Za-zÀ-ɏ]+")
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _DAYS = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun
     January February March April May June July August September October November December
@@ -121,7 +121,7 @@ def left_over(text: str, data: Iterable[str] = ()) -> list[str]:
     """Return the lines with a word in Latin letters that neither the catalogue nor the data of a test accounts for."""
     known = {word.casefold() for word in (*ENGLISH, *NO_LANGUAGE, *data)}
     return sorted(
-        {line for line in text.split("\n") if {word.casefold() for word in _LATIN.findall(line)} - known}
+        {line for line in text.split("\n") if {word.casefold() for word in LATIN.findall(line)} - known}
     )
 
 

@@ -22,6 +22,7 @@ from desktop.language import speak
 from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.look.tokens import look
 from desktop.ui.screens.access_text import AccessText
+from desktop.ui.screens.diagnostics import DiagnosticsScreen
 from desktop.ui.screens.passphrase_choice import PassphraseChoice
 from desktop.ui.screens.settings import DeviceShown
 from desktop.ui.screens.veil import Veil
@@ -29,7 +30,7 @@ from desktop.ui.window import MainWindow
 from tests.desktop.core.desk_stage import Stage, stage_on
 from tests.desktop.screens.listening import settle
 from tests.desktop.text import greek
-from tests.desktop.text.cipher import ciphered, left_over, painted, speak_ciphered, spoken
+from tests.desktop.text.cipher import LATIN, ciphered, left_over, painted, speak_ciphered, spoken
 from tests.left_on_screen import taken_away
 from tests.patience import heard
 from tests.storage import shelf
@@ -233,7 +234,10 @@ def test_a_screen_that_is_opened_in_english_says_every_word_of_ours_in_it(office
     suggested = [word for choice in office.window.findChildren(PassphraseChoice) for word in choice.words]
 
     # what a citizen is handed out is looked at as it stands on the paper, which is Danish
-    shown = (each.text() for each in office.window.findChildren(AccessText))
+    shown = [each.text() for each in office.window.findChildren(AccessText)]
+    # a file for troubleshooting is of numbers, versions and the names that our own code has
+    files = [each.text for each in office.window.findChildren(DiagnosticsScreen)]
+    shown += [" ".join(LATIN.findall(each)) for each in files]
     on_paper = [word.strip(".:") for text in shown for word in text.split()]
     assert "\n".join(left_over(said, [*suggested, *on_paper])) == ""
     words = set(said.split())
