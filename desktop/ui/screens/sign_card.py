@@ -29,7 +29,7 @@ class SignCard(Card):
         self._saved: SignatureShown | None = None
         self._is_on_paper = False
         self.clear, self.other = Button("", icon="undo-2", kind="quiet"), Button("", kind="quiet")
-        self._head = Heading("", right=hold(row(self.clear, self.other, gap="pad")))
+        self._head = Heading("", right=hold(row(self.clear, self.other, gap="gap")))
         self._about = Words("", "small", "ink_soft")
         self.pad = SignaturePad()
         self.who, self.day = Field(""), DateField("", today, today=today)
