@@ -133,7 +133,8 @@ class Cells(QStyledItemDelegate):
         if look.width(role, cell.first) > area.width():
             lines = wrapped_lines(cell.first, role, area.width())
         if len(lines) > LINES:
-            lines = [*lines[: LINES - 1], " ".join(lines[LINES - 1 :])]
+            rest = " ".join(lines[LINES - 1 :])
+            lines = [*lines[: LINES - 1], ended(rest, role, area.width()) if cell.ends else rest]
         high = min(float(look.line(role)), area.height() / len(lines))
         top = area.top() + (area.height() - high * len(lines)) / 2
         for number, text in enumerate(lines):

@@ -18,6 +18,7 @@ from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.spoken import Role
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.focus import SLACK
 from desktop.ui.parts.menu import Menu
 from desktop.ui.parts.segment import Option
 
@@ -34,6 +35,7 @@ class _Tab(QAbstractButton, Part):
         self.setAutoExclusive(not more)  # a screen reader then says: one of several
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty(SLACK, 4)  # bare words need air inside the ring
         self.say(option)
 
     def say(self, option: Option) -> None:

@@ -27,7 +27,7 @@ class CaseContactsScreen(CaseListScreen[TimelineEntry]):
         """Three columns; with little room what was said is away: opening the line shows it."""
         if self.is_narrow:
             return (
-                Column(self.tr("Hvornår"), self._when, 1.0, key=lambda row: row.at, least=110),
+                Column(self.tr("Hvornår"), self._when, 1.0, key=lambda row: row.at, least=128),
                 Column(self.tr("Hvad"), self._what, 4.0, least=220),
                 Column(self.tr("Hvad der stod"), self._words, 0.0, least=0),
             )
@@ -49,7 +49,7 @@ class CaseContactsScreen(CaseListScreen[TimelineEntry]):
         return Cell(ours(row.head), row.by, bold=real)
 
     def _words(self, row: TimelineEntry) -> Cell:
-        return Cell(_on_a_line(ours(row.text)))
+        return Cell(_on_a_line(ours(row.text)), ends=True)
 
     def about(self) -> str:
         """Say what stands here."""
@@ -85,7 +85,7 @@ class CaseDocumentsScreen(CaseListScreen[DocumentShown]):
         """Three columns; with little room kind and size are away: opening it shows them."""
         if self.is_narrow:
             return (
-                Column(self.tr("Dag"), self._when, 1.0, key=_day_key, least=96),
+                Column(self.tr("Dag"), self._when, 1.0, key=_day_key, least=128),
                 Column(self.tr("Hvad"), self._what, 4.0, least=230),
                 Column(self.tr("Fil"), self._file, 0.0, least=0),
             )

@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>Hvad der stod</source>
-        <translation>What it said</translation>
+        <translation>What was written</translation>
     </message>
     <message>
         <source>Det nyeste af samtaler, besøg, møder og forsøg. Ældre står i tidslinjen under Overblik. Det, hvor borgeren blev truffet eller talte med, står fremhævet.</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>Ydelse og løntimer, som fagsystemet har dem. Løn før skat er timer gange timeløn, ikke en lønseddel. »Hvad får jeg ud af flere timer« kommer her i en senere udgave.</source>
-        <translation>Benefit and paid hours as the line system has them. Pay before tax is hours times wage, not a payslip. »What do I get out of more hours« comes here in a later version.</translation>
+        <translation>Benefit and paid hours as the line system has them. Pay before tax is hours times wage, not a payslip. “What do I get out of more hours” comes here in a later version.</translation>
     </message>
     <message>
         <source>Ingen løn endnu</source>
@@ -1105,7 +1105,7 @@
     </message>
     <message>
         <source>Uger med løntimer kommer her, når fagsystemets udtræk er læst ind. Beregningen af, hvad flere timer giver, kommer i en senere udgave.</source>
-        <translation>Weeks with paid hours come here when the line system&apos;s export has been read in. What more hours bring will be worked out in a later version.</translation>
+        <translation>Weeks with paid hours come here when the line system’s export has been read in. What more hours bring will be worked out in a later version.</translation>
     </message>
     <message>
         <source>Ikke skrevet</source>
@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>Når der er bedt om en attest, står den her med frist og svar, så borgeren ikke skal fortælle det samme igen. De kommer med fagsystemets udtræk.</source>
-        <translation>When a statement has been asked for, it stands here with deadline and answer, so that the citizen need not tell the same again. They come with the line system&apos;s export.</translation>
+        <translation>When a statement has been asked for, it stands here with deadline and answer, so that the citizen need not tell the same again. They come with the line system’s export.</translation>
     </message>
     <message>
         <source>Ingen</source>
@@ -1392,7 +1392,7 @@
     </message>
     <message>
         <source>Familie, en ven, en læge, en arbejdsplads: dem, der hjælper, kommer her med fagsystemets udtræk. Spørg borgeren, hvem det er godt at have med.</source>
-        <translation>Family, a friend, a doctor, a workplace: those who help come here with the line system&apos;s export. Ask the citizen whom it is good to have along.</translation>
+        <translation>Family, a friend, a doctor, a workplace: those who help come here with the line system’s export. Ask the citizen whom it is good to have along.</translation>
     </message>
 </context>
 <context>
@@ -1490,7 +1490,7 @@
     </message>
     <message>
         <source>Forløb og løntimer, som fagsystemet har dem. De rettes dér. Virksomheder, opfølgning og fastholdelse kommer her i en senere udgave.</source>
-        <translation>Placements and paid hours as the line system has them. They are put right there. Companies, follow-up and retention come here in a later version.</translation>
+        <translation>Placements and paid hours as the line system has them. They are corrected there. Companies, follow-up and retention come here in a later version.</translation>
     </message>
     <message>
         <source>Ingen forløb eller løntimer endnu</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Praktik, løntilskud og ordinære timer kommer her, når fagsystemets udtræk er læst ind. Den første løntime er værd at fejre, også når den er alene.</source>
-        <translation>Work placements, wage subsidies and ordinary hours come here when the line system&apos;s export has been read in. The first paid hour is worth celebrating, also when it stands alone.</translation>
+        <translation>Work placements, wage subsidies and ordinary hours come here when the line system’s export has been read in. The first paid hour is worth celebrating, also when it stands alone.</translation>
     </message>
     <message>
         <source>I gang nu</source>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>I borgerens anden sag står: {words}</source>
-        <translation>The citizen&apos;s other case says: {words}</translation>
+        <translation>The citizen’s other case says: {words}</translation>
     </message>
     <message>
         <source>Har borgeren intet nummer, så skriv hvordan I får fat i hinanden.</source>
@@ -5142,7 +5142,7 @@
     </message>
     <message>
         <source>Gem borgerens ja</source>
-        <translation>Save the citizen&apos;s yes</translation>
+        <translation>Save the citizen’s yes</translation>
     </message>
     <message>
         <source>Luk</source>
@@ -5574,7 +5574,7 @@
     </message>
     <message>
         <source>Ingen tovholder er valgt. Vælg den ene, der holder planen sammen, på borgerens side.</source>
-        <translation>No coordinator is chosen. Choose the one who holds the plan together on the citizen&apos;s page.</translation>
+        <translation>No coordinator is chosen. Choose the one who holds the plan together on the citizen’s page.</translation>
     </message>
 </context>
 <context>
@@ -5826,7 +5826,7 @@
     </message>
     <message>
         <source>Computerens egen</source>
-        <translation>The computer&apos;s own</translation>
+        <translation>The computer’s own</translation>
     </message>
     <message>
         <source>Udskrift er ikke bygget til Windows endnu. Papir kan gemmes i stedet.</source>
@@ -6550,11 +6550,11 @@
     <name>SavedFilters</name>
     <message>
         <source>Omdøb »{name}« …</source>
-        <translation>Rename »{name}« …</translation>
+        <translation>Rename “{name}” …</translation>
     </message>
     <message>
         <source>Fjern »{name}«</source>
-        <translation>Remove »{name}«</translation>
+        <translation>Remove “{name}”</translation>
     </message>
     <message>
         <source>Gem dette filter …</source>
@@ -7303,7 +7303,7 @@
     </message>
     <message>
         <source>To versioner af borgerens oplysninger, se dem</source>
-        <translation>Two versions of the citizen&apos;s details, see them</translation>
+        <translation>Two versions of the citizen’s details, see them</translation>
     </message>
     <message>
         <source>Ret</source>
@@ -7846,7 +7846,7 @@
     </message>
     <message>
         <source>Gem til USB: dagens besøg</source>
-        <translation>Save to USB: today&apos;s visits</translation>
+        <translation>Save to USB: today’s visits</translation>
     </message>
     <message>
         <source>Ingen besøg i dag</source>
@@ -10342,11 +10342,11 @@
     </message>
     <message>
         <source>Borgerens ja er skrevet. Planen siger, hvad den bruges i stedet for.</source>
-        <translation>The citizen&apos;s yes is written down. The plan says what it is used instead of.</translation>
+        <translation>The citizen’s yes is written down. The plan says what it is used instead of.</translation>
     </message>
     <message>
         <source>Borgerens nej er skrevet. Hvert sted har sin egen plan igen.</source>
-        <translation>The citizen&apos;s no is written down. Each place has its own plan again.</translation>
+        <translation>The citizen’s no is written down. Each place has its own plan again.</translation>
     </message>
     <message>
         <source>Anmodningen er afsluttet. Det, du havde valgt, er ryddet op. Intet i sagen er ændret.</source>
@@ -11028,7 +11028,7 @@
     </message>
     <message>
         <source>Adressen findes ikke på det net, computeren er på. Intet er ændret, og koden er ikke brugt. Se efter, om adressen er skrevet rigtigt, og om computeren er på nettet, måske kommunens eget; prøv så igen.</source>
-        <translation>The address does not exist on the network that the computer is on. Nothing has been changed, and the code has not been used. Check that the address is written correctly and that the computer is on the network, perhaps the municipality&apos;s own; then try again.</translation>
+        <translation>The address does not exist on the network that the computer is on. Nothing has been changed, and the code has not been used. Check that the address is written correctly and that the computer is on the network, perhaps the municipality’s own; then try again.</translation>
     </message>
     <message>
         <source>Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.</source>
@@ -11212,11 +11212,11 @@
     </message>
     <message>
         <source>Centralens adresse findes ikke på det net, computeren er på, eller der er intet net. Alt, du skriver, er gemt på denne computer. Det sendes, når computeren er på kommunens net igen.</source>
-        <translation>The address of the central service does not exist on the network that the computer is on, or there is no network. Everything you write is saved on this computer. It is sent when the computer is on the municipality&apos;s network again.</translation>
+        <translation>The address of the central service does not exist on the network that the computer is on, or there is no network. Everything you write is saved on this computer. It is sent when the computer is on the municipality’s network again.</translation>
     </message>
     <message>
         <source>Centralens disk er fuld, så den kan ikke tage noget ind lige nu. Alt, du skriver, er gemt på denne computer. Intet er gået tabt, og det, der venter her, sendes af sig selv, når der er plads igen. Sig det til administratoren.</source>
-        <translation>The central service&apos;s disk is full, so it can take nothing in right now. Everything you write is saved on this computer. Nothing is lost, and what waits here is sent by itself when there is room again. Tell the administrator.</translation>
+        <translation>The central service’s disk is full, so it can take nothing in right now. Everything you write is saved on this computer. Nothing is lost, and what waits here is sent by itself when there is room again. Tell the administrator.</translation>
     </message>
     <message>
         <source>Centralens sikkerhedscertifikat kan ikke godkendes. Alt, du skriver, er gemt på denne computer. Intet er sendt. Sig det til administratoren.</source>
@@ -11272,7 +11272,7 @@
     </message>
     <message>
         <source>Denne computers ur går forkert, og centralen kan ikke stole på det. Intet er ændret, og koden er ikke brugt. Stil uret, og prøv igen.</source>
-        <translation>This computer&apos;s clock is wrong, and the central service cannot trust it. Nothing has been changed, and the code has not been used. Set the clock and try again.</translation>
+        <translation>This computer’s clock is wrong, and the central service cannot trust it. Nothing has been changed, and the code has not been used. Set the clock and try again.</translation>
     </message>
     <message>
         <source>Der er ikke noget telefonnummer at ringe til. Skriv det på papiret med hånden.</source>
@@ -11292,7 +11292,7 @@
     </message>
     <message>
         <source>Der er ingen åbne aftaler, så der er intet at skrive på arket. Intet er skrevet ud. Skriv den første aftale i borgerens plan.</source>
-        <translation>There are no open agreements, so there is nothing to put on the sheet. Nothing has been printed. Write the first agreement in the citizen&apos;s plan.</translation>
+        <translation>There are no open agreements, so there is nothing to put on the sheet. Nothing has been printed. Write the first agreement in the citizen’s plan.</translation>
     </message>
     <message>
         <source>Der er intet filter at gemme: skriv et ord, eller vælg en af knapperne først.</source>
@@ -11472,7 +11472,7 @@
     </message>
     <message>
         <source>Du har allerede et filter, der hedder »{name}«. Giv det et andet navn. Intet er gemt endnu.</source>
-        <translation>You already have a filter called »{name}«. Give it another name. Nothing is saved yet.</translation>
+        <translation>You already have a filter called “{name}”. Give it another name. Nothing is saved yet.</translation>
     </message>
     <message>
         <source>Du har allerede {most} filtre. Fjern et, du ikke bruger, og gem igen. Intet er gemt endnu.</source>
@@ -11484,7 +11484,7 @@
     </message>
     <message>
         <source>Egen læge</source>
-        <translation>The citizen&apos;s own doctor</translation>
+        <translation>The citizen’s own doctor</translation>
     </message>
     <message>
         <source>Eget arbejdspapir</source>
@@ -11516,7 +11516,7 @@
     </message>
     <message>
         <source>Et filter gemmes ikke med en borgers navn eller CPR-nummer: det ville blive liggende, når sagen ikke er her mere. Borgeren findes ved at skrive navnet. Intet er gemt.</source>
-        <translation>A filter is not saved with a citizen&apos;s name or CPR number: it would stay behind when the case is no longer here. The citizen is found by typing the name. Nothing is saved.</translation>
+        <translation>A filter is not saved with a citizen’s name or CPR number: it would stay behind when the case is no longer here. The citizen is found by typing the name. Nothing is saved.</translation>
     </message>
     <message>
         <source>Et mål om job</source>
@@ -11788,15 +11788,15 @@
     </message>
     <message>
         <source>Nettets proxy lod ikke Fodfæste komme frem til adressen. Intet er ændret, og koden er ikke brugt. Se efter, om adressen er skrevet rigtigt; er den det, så bed administratoren om at åbne for den i proxyen.</source>
-        <translation>The network&apos;s proxy did not let Fodfæste through to the address. Nothing has been changed, and the code has not been used. Check that the address is written correctly; if it is, ask the administrator to allow it in the proxy.</translation>
+        <translation>The network’s proxy did not let Fodfæste through to the address. Nothing has been changed, and the code has not been used. Check that the address is written correctly; if it is, ask the administrator to allow it in the proxy.</translation>
     </message>
     <message>
         <source>Nettets proxy lod ikke Fodfæste komme frem til centralen. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt. Bliver det ved, så sig det til administratoren.</source>
-        <translation>The network&apos;s proxy did not let Fodfæste through to the central service. Everything you write is saved on this computer. It is tried again in a moment. If it goes on, tell the administrator.</translation>
+        <translation>The network’s proxy did not let Fodfæste through to the central service. Everything you write is saved on this computer. It is tried again in a moment. If it goes on, tell the administrator.</translation>
     </message>
     <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Alt, du skriver, er gemt på denne computer. Sig det til administratoren; når proxyen lukker Fodfæste igennem, sendes det, der venter.</source>
-        <translation>The network&apos;s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Everything you write is saved on this computer. Tell the administrator; when the proxy lets Fodfæste through, what waits is sent.</translation>
+        <translation>The network’s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Everything you write is saved on this computer. Tell the administrator; when the proxy lets Fodfæste through, what waits is sent.</translation>
     </message>
     <message>
         <source>Nej igen til én plan den {day} ({way}): {plans}</source>
@@ -11828,7 +11828,7 @@
     </message>
     <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Intet er ændret, og koden er ikke brugt. Bed administratoren om at lade Fodfæste komme igennem, eller prøv igen på et andet net.</source>
-        <translation>The network&apos;s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Nothing has been changed, and the code has not been used. Ask the administrator to let Fodfæste through, or try again on another network.</translation>
+        <translation>The network’s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Nothing has been changed, and the code has not been used. Ask the administrator to let Fodfæste through, or try again on another network.</translation>
     </message>
     <message>
         <source>Netværk</source>
@@ -12132,7 +12132,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Intet er ændret på computeren, og koden kan stadig bruges her. Log på nettet i browseren, og se efter, om adressen er skrevet rigtigt; prøv så igen.</source>
-        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. Nothing has been changed on the computer, and the code can still be used here. Sign in to the network in the browser, and check that the address is written correctly; then try again.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network’s sign-in page. Nothing has been changed on the computer, and the code can still be used here. Sign in to the network in the browser, and check that the address is written correctly; then try again.</translation>
     </message>
     <message>
         <source>Svaret på en anmodning om aktindsigt</source>
@@ -12440,7 +12440,7 @@
     </message>
     <message>
         <source>ungeplanen</source>
-        <translation>the young person&apos;s plan</translation>
+        <translation>the young person’s plan</translation>
     </message>
     <message>
         <source>{count} minutter</source>

@@ -1,6 +1,9 @@
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -50,6 +53,38 @@ def test_a_refresh_keeps_the_chosen_row_and_the_place_on_the_page(qtbot: QtBot) 
     assert [index.row() for index in shown.selectionModel().selectedRows()] == [118]
     assert shown.rows_model.id_at(shown.rowAt(0)) == top
     assert shown.verticalScrollBar().value() % look.size("row") == 17
+
+
+def test_words_that_the_row_leads_to_end_after_a_whole_one_in_the_second_line(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = (
+        "Køkkenlederen roser Amina for ro og overblik, og hun kan blive ved, når hun sidder ved bordet. " * 2
+    )
+    made = Table[Person](
+        (Column("Hvad der stod", lambda _row: Cell(said, ends=True)),),
+        id_of=lambda row: row.id,
+        name="Kontakter",
+    )
+    qtbot.addWidget(made)
+    made.resize(500, 200)
+    made.show_rows(people(1))
+    made.show()
+    painted: list[str] = []
+    words = paint.words
+
+    def noted(painter: QPainter, rect: QRectF, text: str, **how: Any) -> float:
+        painted.append(text)
+        return words(painter, rect, text, **how)
+
+    monkeypatch.setattr(paint, "words", noted)
+    paint.cut.clear()
+
+    made.grab()
+
+    (last,) = [text for text in painted if text.endswith("…")]
+    assert paint.cut == []
+    assert f"{last.removesuffix(' …')} " in said
 
 
 def test_the_heads_reach_to_the_last_pixel(qtbot: QtBot) -> None:
