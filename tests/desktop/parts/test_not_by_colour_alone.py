@@ -161,3 +161,18 @@ def test_in_high_contrast_the_way_behind_is_thicker_than_the_way_ahead(qtbot: Qt
         return sum(seen.pixelColor(x, y).lightness() < 128 for y in range(look.grow(26)))
 
     assert (thick(0), thick(1)) == (4, 2)
+
+
+@pytest.mark.usefixtures("no_hues")
+def test_in_high_contrast_the_open_tab_stands_on_a_foot_that_is_seen_by_its_size(qtbot: QtBot) -> None:
+    look.set_theme("contrast")
+    tabs = Tabs(OPTIONS, "one", name="Faner")
+    qtbot.addWidget(tabs)
+    seen = picture(tabs)
+
+    def foot(tab: QWidget) -> int:
+        x, low = tab.x() + 1, tab.y() + tab.height()
+        return sum(seen.pixelColor(x, y).lightness() < 128 for y in range(low - 8, low))
+
+    here, other = tabs._tabs
+    assert (foot(here), foot(other)) == (6, 2)
