@@ -69,9 +69,7 @@ class _Tab(QAbstractButton, Part):
             spot = QRectF(wide + 3, (self.height() - 3 - side) / 2, side, side)
             icons.draw(painter, "chevron-down", ink, spot)
         if here:
-            thick = (
-                6 if look.is_contrast else 3
-            )  # where the line below is as dark, a foot must be seen by its size
+            thick = 6 if look.is_contrast else 3  # the line below is as dark there: seen by its size
             foot = QRectF(0, self.height() - thick, wide, thick)
             paint.panel(painter, foot, look.color("accent"), radius=1.5)
 
