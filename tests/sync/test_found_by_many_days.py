@@ -134,6 +134,43 @@ REMOVED_AND_RESTORED = Schedule(
 )
 """What a form wrote and its store removed is removed once more after a restore, which has those words no longer."""
 
+REMOVED_OVER_A_COPY = Schedule(
+    196658446460,
+    (300, 300, 300, -60),
+    (
+        (0, 0, "partner"),
+        (1, 0, "team_lead"),
+        (1, 1, "primary"),
+        (2, 0, "mentor"),
+        (3, 0, "primary"),
+        (3, 1, "team_lead"),
+    ),
+    shared=False,
+    newer=frozenset({0, 1, 2}),
+    leads=frozenset({3}),
+    steps=(
+        Step("round", 0),
+        Step("copy", 0, 402, 46806, 53085),
+        Step("grant", 0, 16924, 30806, 41408),
+        Step("type", 0, 36946, 46325, 39611),
+        Step("sizes", 3, 63243, 8551, 52362),
+        Step("round", 0, 28553, 5744, 44840),
+        Step("cut", 2, 7773, 53696, 14638),
+        Step("copied", 0, 27256, 24616, 42641),
+        Step("poison", 2, 32300, 498, 21991),
+        Step("save", 0, 27531, 43779, 65270),
+        Step("grant", 2, 26085, 21466, 5310),
+        Step("save_on", 0, 13916, 8781, 17576),
+        Step("remove", 0, 28184, 12043, 35576),
+        Step("round", 0, 424, 50830, 26540),
+        Step("put_back", 0, 43780, 31218, 38633),
+        Step("round", 0, 5896, 25812, 10320),
+        Step("cut", 2, 16205, 55407, 55237),
+        Step("remove", 2, 25555, 50857, 18634),
+    ),
+)
+"""A removal was never sent when its device got another name, and was put back; a colleague removes it then, as well."""
+
 WITH_ANOTHER_ROLE = Schedule(
     196658473802,
     (-1000, 0, 300, 10000),
@@ -207,6 +244,7 @@ GIVEN_BEFORE_IT_WAS_SENT = Schedule(
         LINKED_AGAIN_AFTER_A_RESTORE,
         REMOVED_TWICE_OVER_A_RESTORE,
         REMOVED_AND_RESTORED,
+        REMOVED_OVER_A_COPY,
         WITH_ANOTHER_ROLE,
         WITH_NOTHING_LEFT,
         GIVEN_BEFORE_IT_WAS_SENT,

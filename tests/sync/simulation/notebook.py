@@ -102,7 +102,7 @@ class Notebook:
         return known
 
     def may_return(self, token: int, name: str, among: Iterable[int]) -> bool:
-        """Tell whether a replaced value may stand beside its author's newer one: his device has a new name.
+        """Tell whether a replaced value may stand beside its author's newer one, or what replaced that: he is renamed.
 
         So may one whose place was lost with the end of the service's log, beside whatever replaced it, and one that was
         replaced in a generation that was lost.
@@ -113,7 +113,10 @@ class Notebook:
             return any(token in self.covered(one, name) for one in among)
         actor = self.written[token].actor
         return actor in self.renamed and any(
-            token in self.covered(one, name) for one in among if self.written[one].actor == actor
+            token in self.covered(one, name)
+            for newest in among
+            for one in (newest, *self.covered(newest, name))
+            if self.written[one].actor == actor
         )
 
     def may_stay(self, token: int, name: str, among: Iterable[int]) -> bool:
