@@ -154,6 +154,13 @@ def pull_postgres() -> Taken:
     return run.pull.seconds, run.floors.checked[1].seconds
 
 
+@measure(name="sync-pull-postgres-cpu", unit="s of processor, all ends", limit=4.0, k=17.0)
+def pull_postgres_cpu() -> Taken:
+    """What device, service and database server reckon for it."""
+    run = POSTGRES.next("pull-cpu")
+    return run.pull.cpu, run.floors.checked[1].cpu
+
+
 @measure(name="sync-floors", unit="s: checked, beside unchecked", limit=FLOORS_S, k=25.0)
 def both_floors() -> Taken:
     """The two floors of a push beside each other: what numbering, once and batches cost by themselves."""

@@ -17,7 +17,8 @@ from casework.ids import REFERENCE
 from casework.kind import Class
 from casework.kinds import KINDS, Role
 from sync import protocol as fsp
-from sync.service import accept, cursors, deliver, grants, registry
+from sync.protocol_cases import CaseAsked, CasesAsked, CasesOut
+from sync.service import accept, cases, cursors, deliver, grants, registry
 from sync.service.doctor import faults
 from sync.service.log import CASE_ROLES, Log
 from sync.service.problems import Refusal
@@ -117,7 +118,10 @@ class House:
     def out(
         self, stream: str, since: str, *, limit: int
     ) -> tuple[list[tuple[int, fsp.ChangeWire]], str, bytes]:
-        """Return what the colleague's device gets of a stream: the backfill, then the feed; and all bytes of both."""
+        """Return what the colleague's device gets of a stream: the backfill, then the feed; and all bytes of both.
+
+        A device that has nothing yet gets the backfill by another address, `first`: it says the same, to the byte.
+        """
         device, said, rows, after = self.colleague.device, b"", [], 0
         with self.town.ledger.reading() as connection:
             upto = grants.open_spans(connection, self.colleague.user.id)[stream].from_seq
@@ -128,6 +132,7 @@ class House:
             after = page.next
             if not page.more:
                 break
+        assert msgspec.json.encode(self.first(stream, upto)) == msgspec.json.encode(rows)
         cursor, more = since, True
         while more:
             asked = deliver.Asked(cursor, limit, (0, 0), check=True)
@@ -143,6 +148,16 @@ class House:
         )
         assert (count, total) == (len(read), f"{mine % (1 << 64):016x}")
         return read, cursor, said
+
+    def first(self, stream: str, upto: int) -> list[fsp.RowOut]:
+        """Return what the colleague's device gets of a stream at its first sync (`/v1/cases`), a few rows at a time."""
+        rows: list[fsp.RowOut] = []
+        device, after, more = self.colleague.device, 0, True
+        while more:
+            asked = CasesAsked("", [CaseAsked(stream, upto, after)], limit=3)
+            (told,) = cases.give(self.town.ledger, device, asked, NOW).cases
+            rows, after, more = rows + told.rows, told.next, told.more
+        return rows
 
 
 class _Person:
@@ -290,6 +305,23 @@ def in_the_feed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(deliver, "pull", past)
 
 
+def in_the_first_sync(patch: pytest.MonkeyPatch) -> None:
+    """What a device that has nothing fetches case by case goes past the filter."""
+    give = cases.give
+
+    def past(*args: Any, **more: Any) -> CasesOut:
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(deliver, "_for_role", unfiltered)
+            return give(*args, **more)
+
+    patch.setattr(cases, "give", past)
+
+
+def in_another_role(patch: pytest.MonkeyPatch) -> None:
+    """What a device that has nothing fetches case by case is filtered by another role than its person's."""
+    patch.setattr(cases, "Stretch", lambda stream, _role, *rest: deliver.Stretch(stream, "primary", *rest))
+
+
 def for_unknown_fields(patch: pytest.MonkeyPatch) -> None:
     """A field that nobody declared goes to everybody."""
     sensitivity = kinds.sensitivity
@@ -322,6 +354,8 @@ def for_the_names_in_a_removal(patch: pytest.MonkeyPatch) -> None:
     [
         in_stream_pages,
         in_the_feed,
+        in_the_first_sync,
+        in_another_role,
         for_unknown_fields,
         for_members_beside_the_fields,
         for_the_names_in_a_removal,

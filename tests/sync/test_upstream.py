@@ -1,5 +1,6 @@
 """The municipality's provider vouches: who gets in by it, in which job, and every answer that is no answer."""
 
+import base64
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -125,6 +126,21 @@ def test_whoever_has_no_job_in_the_table_does_not_get_in(town: Town) -> None:
     demand(town.running, Way("provider", town.named(jobs={"fodfaeste-sag": "Sagsbehandler"})))
 
     assert town.sign_in()["error_description"] == "no_job"
+
+
+def test_a_text_of_privileges_that_is_not_read_gives_nobody_a_job(town: Town) -> None:
+    """OIO-BPP may narrow a role to a part, and read as a job alone it would give the whole (decision 0076)."""
+    role = "http://nordbyen.example/roles/jobrole/fodfaeste-sag/1"
+    said = f"<PrivilegeList><PrivilegeGroup><Privilege>{role}</Privilege></PrivilegeGroup></PrivilegeList>"
+    demand(town.running, Way("provider", town.named(job="priv", jobs={role: "Sagsbehandler"})))
+    answers = []
+    for claim in (said, base64.b64encode(said.encode()).decode(), [said]):
+        town.provider.claims = {"priv": claim}
+        answers.append(town.sign_in().get("error_description"))
+    town.provider.claims = {"priv": [role]}
+
+    assert answers == ["no_job"] * 3
+    assert town.sign_in()["code"]
 
 
 def test_a_weaker_sign_in_than_is_demanded_does_not_do(town: Town) -> None:
