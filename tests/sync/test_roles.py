@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from casework import kinds
 from casework.changes import DELETED, Dot
 from casework.ids import REFERENCE
-from casework.kind import Class
 from casework.kinds import KINDS, Role
 from sync import protocol as fsp
-from sync.protocol_cases import CaseAsked, CasesAsked, CasesOut
+from sync.protocol_cases import CaseAsked, CasesAsked
 from sync.service import accept, cases, cursors, deliver, grants, registry
 from sync.service.doctor import faults
 from sync.service.log import CASE_ROLES, Log
 from sync.service.problems import Refusal
 from tests.storage.faults.sizes import chance, many
+from tests.sync.role_mutants import OFF
 from tests.sync.role_table import EVERYTHING, NEVER_REDACTED, READS, may, may_write, receives
 from tests.sync.simulation.town import Town
 from tests.sync.stage import HAPPENED, NOW
@@ -276,91 +276,7 @@ def test_a_role_writes_what_its_table_says_and_everything_else_is_held(house: Ho
     holds()
 
 
-def unfiltered(_role: Role, _kind: str, payload: bytes) -> bytes:
-    """Give out whatever is stored."""
-    return payload
-
-
-def in_stream_pages(patch: pytest.MonkeyPatch) -> None:
-    """The backfill after a grant goes past the filter."""
-    page = deliver.stream_page
-
-    def past(*args: Any, **more: Any) -> fsp.StreamPageOut:
-        with pytest.MonkeyPatch.context() as inner:
-            inner.setattr(deliver, "_for_role", unfiltered)
-            return page(*args, **more)
-
-    patch.setattr(deliver, "stream_page", past)
-
-
-def in_the_feed(patch: pytest.MonkeyPatch) -> None:
-    """The feed goes past the filter."""
-    pull = deliver.pull
-
-    def past(*args: Any, **more: Any) -> fsp.PageOut:
-        with pytest.MonkeyPatch.context() as inner:
-            inner.setattr(deliver, "_for_role", unfiltered)
-            return pull(*args, **more)
-
-    patch.setattr(deliver, "pull", past)
-
-
-def in_the_first_sync(patch: pytest.MonkeyPatch) -> None:
-    """What a device that has nothing fetches case by case goes past the filter."""
-    give = cases.give
-
-    def past(*args: Any, **more: Any) -> CasesOut:
-        with pytest.MonkeyPatch.context() as inner:
-            inner.setattr(deliver, "_for_role", unfiltered)
-            return give(*args, **more)
-
-    patch.setattr(cases, "give", past)
-
-
-def in_another_role(patch: pytest.MonkeyPatch) -> None:
-    """What a device that has nothing fetches case by case is filtered by another role than its person's."""
-    patch.setattr(cases, "Stretch", lambda stream, _role, *rest: deliver.Stretch(stream, "primary", *rest))
-
-
-def for_unknown_fields(patch: pytest.MonkeyPatch) -> None:
-    """A field that nobody declared goes to everybody."""
-    sensitivity = kinds.sensitivity
-
-    def mild(kind: str, field: str) -> Class:
-        return "plan" if field not in KINDS[kind].fields else sensitivity(kind, field)
-
-    patch.setattr(kinds, "sensitivity", mild)
-
-
-def for_members_beside_the_fields(patch: pytest.MonkeyPatch) -> None:
-    """A change whose fields may all be read goes as it is stored, with what a newer version wrote beside them."""
-    for_role = deliver._for_role
-
-    def lazy(role: Role, kind: str, payload: bytes) -> bytes | None:
-        wire = fsp.read_change(payload)
-        all_of_it = len(kinds.readable(role, kind, wire.f)) == len(wire.f)
-        return payload if all_of_it else for_role(role, kind, payload)
-
-    patch.setattr(deliver, "_for_role", lazy)
-
-
-def for_the_names_in_a_removal(patch: pytest.MonkeyPatch) -> None:
-    """A removal tells every role the names of all fields."""
-    patch.setattr(kinds, "_names_known_to", lambda _role, _kind, value: value)
-
-
-@pytest.mark.parametrize(
-    "off",
-    [
-        in_stream_pages,
-        in_the_feed,
-        in_the_first_sync,
-        in_another_role,
-        for_unknown_fields,
-        for_members_beside_the_fields,
-        for_the_names_in_a_removal,
-    ],
-)
+@pytest.mark.parametrize("off", OFF)
 def test_a_filter_that_is_off_is_noticed(
     house: House, monkeypatch: pytest.MonkeyPatch, off: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
