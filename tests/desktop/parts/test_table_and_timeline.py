@@ -285,11 +285,13 @@ def test_a_narrower_timeline_gives_each_entry_the_lines_it_needs_now(qtbot: QtBo
 def test_words_that_the_row_leads_to_end_after_a_whole_one(qtbot: QtBot) -> None:
     paint.cut.clear()
     long = "Ring til køkkenlederen om fire timer om formiddagen"
-    columns: tuple[Column[Person], ...] = (Column("Hvad", lambda row: Cell(row.name, row.name, ends=True)),)
+    columns: tuple[Column[Person], ...] = (
+        Column("Hvad", lambda row: Cell(row.name, row.name if row.id == "1" else "", ends=True)),
+    )
     made = Table(columns, id_of=lambda row: row.id, name="Historik")
     qtbot.addWidget(made)
     made.resize(260, 200)
-    made.show_rows([Person("1", long)])
+    made.show_rows([Person("1", long), Person("2", f"{long}, og skriv bagefter, hvad der blev sagt")])
     made.show()
     made.grab()
 
