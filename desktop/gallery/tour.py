@@ -93,7 +93,7 @@ def stops() -> tuple[Stop, ...]:
         Stop("document", _document),
         Stop("visit", _visit),
         Stop("glass", lambda office: _room(office, office.rooms.open_glass)),
-        Stop("diagnostics", lambda office: _room(office, office.rooms.open_diagnostics, "1.0")),
+        Stop("diagnostics", lambda office: _room(office, office.rooms.open_diagnostics, "1.0"), tells=True),
         Stop("safety", lambda office: _room(office, office.rooms.open_safety)),
         Stop("passphrase", lambda office: _room(office, office.rooms.open_passphrase)),
         Stop("renewal", lambda office: _room(office, office.rooms.open_renewal)),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.still import still
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
+from desktop.ui.screens.forms import into_view
 from desktop.ui.screens.screen import shortcut
 from desktop.ui.screens.visit_typed import NATURES
 
@@ -90,6 +91,7 @@ class NoteEditor(Card):
         self.show()
         self.begun.emit()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: into_view(self))  # when it lies where it will
 
     def contents(self) -> dict[str, str]:
         """Return what a draft keeps."""

@@ -8856,7 +8856,7 @@
     </message>
     <message>
         <source>Økonomi</source>
-        <translation>Economy</translation>
+        <translation>Finances</translation>
     </message>
     <message>
         <source>Helbred</source>

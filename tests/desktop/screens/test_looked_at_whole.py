@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.look.tokens import look
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.words import Words
+from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.edition import EditionScreen
 from desktop.ui.screens.passphrase_asked import PassphraseAsked
 from tests.desktop.facts import PAGE
@@ -57,3 +59,15 @@ def test_what_became_of_a_version_stands_at_the_edge_of_its_card(qtbot: QtBot) -
     edges = {one.right() for one in chips}
 
     assert len({edge for edge in edges if edge >= 1200}) == 1
+
+
+def test_a_note_that_is_begun_stands_whole_in_sight_also_with_large_text(qtbot: QtBot) -> None:
+    """One saw the first line of the field, and neither the others nor the button."""
+    look.set_scale(2.0)
+    window = seen("citizen", qtbot)
+    (screen,) = window.findChildren(CitizenScreen)
+
+    screen.write_note()
+    settle()
+
+    assert place(screen.note.save).bottom() < window.height()

@@ -233,3 +233,7 @@ def test_the_day_by_which_an_answer_is_due_is_said_in_the_language_of_the_screen
 
     assert "Monday 7 December" in words(screen)
     assert "december" not in words(screen)
+
+
+def test_an_apostrophe_is_curly_as_in_print() -> None:
+    assert [english for _context, _danish, english in MESSAGES if re.search(r"\w'", english)] == []
