@@ -23,6 +23,8 @@ ASSUMED_FROM_AFAR: Final = timedelta(minutes=30)
 FROM_AFAR: Final = frozenset({"phone", "sms", "video"})
 FULL_HOURS: Final = 30
 """From so many hours a week on a placement takes the whole working day."""
+LONG_DAY: Final = 4
+"""The same for a placement that names its weekdays: from so many hours on each of them."""
 WEEK_HOURS: Final = 37
 """More than a full week in several placements at once is too much."""
 DAY_BEGINS: Final = time(8)
@@ -287,13 +289,17 @@ def _taken(stretch: Stretch, on: date) -> tuple[datetime, datetime] | None:
 
 
 def _is_whole_day(stretch: Stretch, on: date) -> bool:
-    """Tell whether something takes the working day: it names the weekday without an hour, or it is nearly full time."""
-    if not stretch.covers(on) or not is_working_day(on):
+    """Tell whether a placement takes the working day: it names the weekday and no hour, or it is nearly full time.
+
+    An activity on Mondays ("vækkeopkald mandag") takes no Monday: it says no hour.
+    """
+    if stretch.kind != "placement" or not stretch.covers(on) or not is_working_day(on):
         return False
     days = weekdays_in(stretch.words)
-    if days:
-        return on.weekday() in days and hours_in(stretch.words) is None
-    return stretch.kind == "placement" and stretch.hours >= FULL_HOURS
+    if not days:
+        return stretch.hours >= FULL_HOURS
+    is_long = not stretch.hours or stretch.hours / len(days) >= LONG_DAY
+    return is_long and on.weekday() in days and hours_in(stretch.words) is None
 
 
 def _too_much(stretches: Iterable[Stretch], today: date) -> Iterator[Clash]:

@@ -58,6 +58,8 @@ def _changes(ledger: CentralLedger, first_day: str, now: datetime) -> Iterator[C
             fields = {name: _value(kind, name, said, people) for name, said in row.items() if said}
             if kind == "visit" and _is_weekend(str(fields["at"])):
                 continue
+            if kind == "visit" and "purpose" not in fields:
+                fields["lacks_purpose"] = True  # as it says itself where one is planned here
             record = _record(space, kind, stream, [number, *row.values()])
             if kind == "activity" and "goal" in fields:
                 fields["goal"] = ids.of_key(space, "goal", number, str(fields["goal"]))

@@ -123,6 +123,15 @@ def test_a_placement_that_names_its_weekdays_takes_these_days_and_no_others() ->
     assert kinds(replace(busy, promised=(agreed("a-1", "Skriver en liste", 3),))) == []
 
 
+def test_an_activity_on_a_weekday_and_a_short_placement_day_take_no_whole_day() -> None:
+    call = Stretch("x-1", "activity", "Vækkeopkald tirsdag", None, None, words="Vækkeopkald tirsdag")
+    short = replace(PRACTICE, hours=6, words="Tirsdag og torsdag i butikken")
+    timed = (visit("v-1", at(1, 10)),)
+
+    assert kinds(replace(ZAHRA, stretches=(call, short), timed=timed)) == []
+    assert kinds(replace(ZAHRA, stretches=(replace(short, hours=8),), timed=timed)) != []
+
+
 def test_an_activity_with_weekdays_and_hours_takes_these_hours() -> None:
     training = Stretch("x-1", "activity", "Træning", None, None, words="Træning mandag til onsdag kl. 9-11")
     busy = replace(ZAHRA, stretches=(training,))

@@ -1,8 +1,14 @@
 """What is due to be looked at again: each span at its last quiet day and the day after."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
+from casework import visits
+from casework.acts import Act
+from casework.changes import Change, Seen
+from casework.errors import Refused
 from casework.reviews import SPANS, CaseFacts, Dated, Purposeless, next_review, reviews, spans_on
 
 TODAY = date(2026, 11, 30)
@@ -71,3 +77,39 @@ def test_the_spans_are_dated_and_the_newest_that_holds_counts() -> None:
     assert spans_on(date(2020, 1, 1)) is SPANS[0]
     assert spans_on(TODAY) is SPANS[-1]
     assert [one.from_ for one in SPANS] == sorted(one.from_ for one in SPANS)
+
+
+ACT = Act(by="w-1", now=datetime(2026, 11, 26, 9, tzinfo=UTC), seen=Seen())
+AT = datetime(2026, 11, 27, 9, tzinfo=UTC)
+
+
+def test_a_visit_without_a_purpose_is_planned_and_says_so_and_what_was_agreed_last_is_one() -> None:
+    (bare,) = visits.plan_visit("c-1", at=AT, purpose="  ", **ACT)
+    (said,) = visits.plan_visit("c-1", at=AT, purpose="Planen", **ACT)
+    (agreed,) = visits.plan_visit("c-1", at=AT, agreed_last="Zahra: ringer til lægen", **ACT)
+
+    assert bare.fields["lacks_purpose"] is True
+    assert "lacks_purpose" not in said.fields
+    assert "lacks_purpose" not in agreed.fields
+
+
+def test_the_next_date_that_is_agreed_at_a_door_lacks_a_purpose_only_where_nothing_was_agreed() -> None:
+    def next_of(*made: visits.AgreementTold) -> Change:
+        told = visits.VisitTold("met", (("fact", "Talte sammen."),), made, next_at=AT)
+        return next(
+            one
+            for one in visits.tell_visit("c-1", "v-1", told=told, **ACT)
+            if "at" in one.fields and one.kind == "visit"
+        )
+
+    assert next_of().fields["lacks_purpose"] is True
+    promise = visits.AgreementTold("ringer til lægen", "Zahra", AT.date())
+    assert "lacks_purpose" not in next_of(promise).fields
+
+
+def test_a_purpose_that_is_written_later_takes_the_lack_away_and_has_words() -> None:
+    (told,) = visits.say_purpose("c-1", "v-1", "Planen", **ACT)
+
+    assert told.fields == {"purpose": "Planen", "lacks_purpose": False}
+    with pytest.raises(Refused):
+        visits.say_purpose("c-1", "v-1", " ", **ACT)

@@ -224,3 +224,16 @@ def test_what_is_due_is_found_by_its_index_however_much_was_written(
         )
 
         assert any(index in row[-1] for row in plan), plan
+
+
+def test_what_begins_after_the_two_weeks_is_told_on_the_case_and_not_yet_beside_the_day(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        stream, first = citizen(primary=METTE.id)
+        both: dict[str, Value] = {"purpose": "Prøve", "start": day(20), "hours_per_week": 25}
+        save(store, *first, *planned(stream, at(1, 10)))
+        save(store, *(record(stream, f"f-{n}", "placement", company=f"Firma {n}", **both) for n in range(2)))
+
+        assert kinds_of(store, stream) == (["too_much"], [])
+        assert reviews.of_day(store.own_reader(), METTE.id, TODAY).clashes == ()
