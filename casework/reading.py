@@ -6,10 +6,13 @@ LONG_WORD = 6
 """A word with more letters than this counts as long."""
 
 EASY = 25
-"""What a citizen's paper may reach at most."""
+"""What our own sentences on a citizen's paper reach at most, each paper by a test of its own."""
 
 HARD = 35
-"""From here on a plan is hard to read for many (demands.md F34: the target is below)."""
+"""From here on a plan is hard to read for many. What a person writes in it is to stay below; the screen says so.
+
+Nobody's words about a life are held to what we hold our own to: decision 0073.
+"""
 
 _ABBREVIATIONS = re.compile(r"\b(kl|kr|nr|ca|tlf|jan|feb|aug|sept|okt|nov|dec)\.", re.IGNORECASE)
 _DAY = re.compile(r"\b(\d{1,2})\.(?=\s*[a-zæøå])")

@@ -20,7 +20,8 @@ class EaseLine(Words):
         number = lix(" ".join(texts))
         self.setVisible(number > 0)
         word = self.tr("let at læse") if number < HARD else self.tr("svært at læse, prøv kortere sætninger")
-        self.say(self.tr("Læsbarhed: LIX {number} · {word} · mål: under 35").format(number=number, word=word))
+        said = self.tr("Læsbarhed: LIX {number} · {word} · mål: under {most}")
+        self.say(said.format(number=number, word=word, most=HARD))
 
 
 def texts_of(

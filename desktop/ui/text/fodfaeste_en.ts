@@ -2945,8 +2945,8 @@
         <translation>hard to read, try shorter sentences</translation>
     </message>
     <message>
-        <source>Læsbarhed: LIX {number} · {word} · mål: under 35</source>
-        <translation>Reading ease: LIX {number} · {word} · aim: under 35</translation>
+        <source>Læsbarhed: LIX {number} · {word} · mål: under {most}</source>
+        <translation>Reading ease: LIX {number} · {word} · aim: under {most}</translation>
     </message>
 </context>
 <context>
