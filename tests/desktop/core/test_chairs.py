@@ -4,12 +4,14 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from casework import one_plan
+from casework.plan_law import BASES
 from desktop import chairs, paths, practice, practice_central, practice_written
 from desktop.practice_door import PracticeDoor
 from desktop.ui.lean_chairs import LeanChairs
@@ -72,6 +74,20 @@ def test_what_was_written_before_one_came_is_there_once_however_often_it_is_fill
     assert all(there[kind][0] * 2 == there[kind][1] for kind in written)
     assert there["mentor_agreement"][0] == 9
     assert there["one_plan"][0] == 2
+
+
+def test_what_is_done_towards_a_goal_names_one_that_the_export_has(office: CentralLedger) -> None:
+    with office.reading() as connection:
+        changes = list(practice_written._changes(office, DAY.isoformat(), datetime.now(UTC)))
+        goals = {row[0] for row in connection.execute("select record from change where kind = 'goal'")}
+
+    towards = [str(one.fields["goal"]) for one in changes if one.kind == "activity" and "goal" in one.fields]
+    said = [one_plan.read(str(one.fields["said"])) for one in changes if one.kind == one_plan.KIND]
+    assert len(towards) == 4
+    assert set(towards) <= goals
+    assert [one.given for one in said] == [True, False]
+    known = {one.law for one in BASES} | {""}
+    assert {str(one.fields.get("legal_basis", "")) for one in changes if one.kind == "activity"} <= known
 
 
 def test_nobody_is_visited_on_a_saturday(office: CentralLedger, monkeypatch: pytest.MonkeyPatch) -> None:
