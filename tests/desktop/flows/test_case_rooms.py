@@ -127,9 +127,17 @@ def test_the_keys_stay_on_the_line_for_whoever_goes_along_it(qtbot: QtBot, house
     settle()
 
     assert here(house) == "work"
-    tabs = now_shown(house).tabs
-    assert tabs is not None
-    assert house.window.focusWidget() is tabs.way_in
+    assert room.tabs is not None
+    assert focus(house) is room.tabs.way_in
+    QTest.keyClick(
+        focus(house), Qt.Key.Key_Home
+    )  # and back to the page of the case, which begins at the note
+    QTest.keyClick(focus(house), Qt.Key.Key_Return)
+    settle()
+    again = now_shown(house)
+    assert isinstance(again, CitizenScreen)
+    assert again.tabs is not None
+    assert focus(house) is again.tabs.way_in
 
 
 @pytest.mark.parametrize("room", LISTS)
