@@ -76,7 +76,7 @@ RUN: Final[dict[str, tuple[Line, ...]]] = {
         ("import", "{export}", "--dry-run", "--store", "{out}"),
         ("import", "{export}", "--store", "{out}"),
     ),
-    "code": (("code", "JOKR"),),
+    "code": (("code", "JOKR"), ("code", "JOKR", "--address", "https://central.example.invalid")),
     "doctor": (("doctor",),),
     "audit sample": (WATCHER, ("audit", "sample", *DAYS, *WATCHES)),
     "audit show": (WATCHER, ("audit", "show", "a1", *WATCHES)),
