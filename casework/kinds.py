@@ -48,7 +48,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "tidligere CPR-nummer",
             same("authority", "cpr source", held_from="date", held_until="date"),
         ),
-        kind("one_plan", "én plan i stedet for flere", same("plan", "said author")),
+        kind("one_plan", "én plan i stedet for flere", same("plan", "said")),
         kind("worker", "medarbejder", same("identity", "initials name role team email phone")),
         kind(
             "note",

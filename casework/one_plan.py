@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from casework.acts import Act, Day, change, day, today
 from casework.calendar import say_field_date
-from casework.changes import Change, Value
+from casework.changes import Change
 from casework.errors import Refused
 from casework.sentences import Sentence
 
@@ -105,8 +105,7 @@ def _written(stream: str, said: OnePlan, act: Act) -> tuple[Change, ...]:
         _AND.join(said.plans),
         said.by,
     )
-    fields: dict[str, Value] = {FIELD: _APART.join(parts), "author": said.by}
-    return (change(stream, record_of(stream), KIND, fields, **act),)
+    return (change(stream, record_of(stream), KIND, {FIELD: _APART.join(parts)}, **act),)
 
 
 def record_of(stream: str) -> str:

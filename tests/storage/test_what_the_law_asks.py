@@ -53,7 +53,7 @@ def give(store: Store, *plans: str, stream: str = STREAM) -> None:
 
 def theirs(store: Store, seq: int, said: str, seen: Seen, stream: str = STREAM) -> None:
     """Let what Jonas wrote of one plan come in; `seen` is what he had before him."""
-    fields: dict[str, Value] = {"said": said, "author": "w-jonas"}
+    fields: dict[str, Value] = {"said": said}
     rows = [placed(stream, one_plan.record_of(stream), seq, fields, kind="one_plan", seen=seen)]
     store.ledger.receive(rows, cursor=f"c{seq}", high=seq)
 

@@ -13,7 +13,7 @@ _PLAN: Final = {
     "agreement": "what who why status goal visit author due copied_from copied_by copied_at",
     "goal": "title own_words area measure status voice author said_on target_date steps steps_reached milestones",
     "activity": "what why who goal status author went voluntary start end",
-    "one_plan": "said author",
+    "one_plan": "said",
     "plan_version": "audience digest author main_goal number issued_on contents salt words",
     "plan_signature": "version words party name role way device author number at on strokes",
     "placement": "type company cvr contact purpose ending reason start end hours_per_week",

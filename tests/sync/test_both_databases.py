@@ -99,7 +99,8 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
     ),
     "a scene of its own; FODFAESTE_ENGINE puts it on PostgreSQL": (
         *("closing", "death", "guarding", "history_on_two_devices", "new_number"),
-        *("one_citizen_now", "roles", "same_person_on_devices", "typed_on", "waiting_for_twins"),
+        *("one_citizen_now", "one_plan_on_two_devices", "roles", "same_person_on_devices", "typed_on"),
+        "waiting_for_twins",
     ),
 }
 

@@ -83,7 +83,7 @@ def test_what_is_done_towards_a_goal_names_one_that_the_export_has(office: Centr
 
     towards = [str(one.fields["goal"]) for one in changes if one.kind == "activity" and "goal" in one.fields]
     said = [one_plan.read(str(one.fields["said"])) for one in changes if one.kind == one_plan.KIND]
-    assert len(towards) == 4
+    assert len(towards) >= 4
     assert set(towards) <= goals
     assert [one.given for one in said] == [True, False]
     known = {one.law for one in BASES} | {""}
