@@ -83,8 +83,9 @@ class CaseHistoryScreen(TableScreen):
     @staticmethod
     def _what(line: RecordLine) -> Cell:
         kind, title = said.upper(in_words(line.kind_name)), ours(line.title)
-        under = "" if title in {"", in_words(line.kind_name)} else kind
-        return Cell(title or kind, under, bold=True, ends=True)
+        if title in {"", in_words(line.kind_name)}:
+            return Cell(kind, bold=True, ends=True)
+        return Cell(title, kind, bold=True, ends=True)
 
     def _did(self, line: RecordLine) -> Cell:
         count = (

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from casework.answers_history import RecordLine
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.words import Words
+from desktop.ui.screens.case_history import CaseHistoryScreen
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.edition import EditionScreen
 from desktop.ui.screens.passphrase_asked import PassphraseAsked
@@ -71,3 +73,13 @@ def test_a_note_that_is_begun_stands_whole_in_sight_also_with_large_text(qtbot: 
     settle()
 
     assert place(screen.note.save).bottom() < window.height()
+
+
+def test_a_record_without_a_title_is_called_by_its_kind_as_a_line_begins(qtbot: QtBot) -> None:
+    screen = CaseHistoryScreen(now)
+    qtbot.addWidget(screen)
+    kind = "én plan i stedet for flere"
+
+    cell = screen._what(RecordLine("r-1", "one_plan", kind, kind, "written", "", "2026-11-26T10:00:00Z", 1))
+
+    assert (cell.first, cell.second) == ("Én plan i stedet for flere", "")
