@@ -164,7 +164,7 @@ def test_the_kept_file_of_a_plan_that_names_an_authority_opens_with_the_key_of_a
 
 def test_the_list_of_the_law_is_told_and_printing_goes_on(qtbot: QtBot, house: House, printed: Path) -> None:
     screen = plan(qtbot, house)
-    assert "En aftale om at søge job" in words(screen.asked)
+    qtbot.waitUntil(lambda: "En aftale om at søge job" in words(screen.asked))
     assert "Planen kan skrives ud, som den er." in words(screen.asked)
 
     press(screen.asked, "Gælder ikke: En aftale om at søge job")
