@@ -9,7 +9,7 @@ import pytest
 from casework.caseload import carries
 from casework.errors import Refused
 from casework.kinds import Role
-from sync.service import grants, handing, importing, people, registry
+from sync.service import given, grants, handing, importing, people, registry
 from sync.service.signin import persons
 from sync.service.signin_way import Provider
 from tests.storage.pages import in_the_clear
@@ -169,6 +169,26 @@ def test_a_closed_case_and_one_that_has_a_regular_contact_stand_not_among_those_
     running.grant(mette, given)
 
     assert _alone(running) == [left]
+
+
+def test_a_new_job_and_what_it_ended_stand_in_the_log_with_who_said_it(running: Central) -> None:
+    jonas = enter(running, "JOKR", "Sagsbehandler", "Team Udsatte")
+    streams = sorted(new_id() for _ in range(2))
+    for stream in streams:
+        running.grant(jonas, stream)
+    by_claim(running, jonas, "Mentor")
+    running.code(jonas)
+
+    with running.ledger.reading() as connection:
+        found = given.acts(connection, ("2026-11-01", "2026-12-31"))
+
+    said = {(one.act, one.initials, one.by) for one in found}
+    assert said >= {("revoke", "JOKR", persons.BY), ("job", "JOKR", persons.BY)}
+    assert {one.act for one in found} == {"add", "revoke", "job", "code"}
+    ended = [one for one in found if one.act == "revoke"]
+    assert sorted(case for one in ended for case in one.citizens) == streams
+    assert len(ended) == 1
+    assert ended[0].reason == "stillingen er nu Mentor"
 
 
 def _imported(running: Central, user: registry.User, job: str) -> None:
