@@ -109,6 +109,7 @@ class TodayScreen(Screen):
         """Show the day; what is the same stays untouched."""
         if self._day is not None and self._day.on != day.on:
             self._closed.clear()
+        is_first = self._stands_at_adding and not (self._day is not None and self._day.visits)
         left = [visit for visit in day.visits if not visit.outcome]
         known = {visit.visit for visit in left}
         if self._opened not in known:
@@ -122,7 +123,9 @@ class TodayScreen(Screen):
         opened = self._cards.get(self._opened)
         self.first_focus = opened.start if opened else self._add_first
         self._show_whole(day)
-        if folded == "told" and opened is not None and opened.start is not None:
+        if is_first and opened is not None and opened.start is not None:
+            opened.start.setFocus()  # the first visits came while nobody did anything
+        elif folded == "told" and opened is not None and opened.start is not None:
             opened.start.setFocus()
         elif folded == "news":
             self._closed.take_focus()
@@ -139,8 +142,16 @@ class TodayScreen(Screen):
     def _show_whole(self, day: Day) -> None:
         checks = self._checks.clashes or self._checks.reviews
         nothing = not (day.visits or day.said_now or day.overdue or day.waiting_for or day.drafts or checks)
+        stood = self._stands_at_adding
         self._empty.setVisible(nothing)
         self._whole.setVisible(not nothing)
+        if stood and not nothing:
+            self._add.setFocus()  # the same way on, where it stands now
+
+    @property
+    def _stands_at_adding(self) -> bool:
+        """Whether the keyboard stands on one of the two ways to add a visit."""
+        return self.window().focusWidget() in {self._add_first, self._add}
 
     def plan_visit(self, people: Sequence[Person], kept: FormKept | None = None) -> None:
         """Open the form of a visit to one of these."""

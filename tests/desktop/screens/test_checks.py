@@ -5,9 +5,11 @@ from dataclasses import replace
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from casework.answers import Day
 from casework.answers_checks import NOTHING, CaseChecks
 from desktop.ui.screens.check_card import CheckCard
 from desktop.ui.screens.clash_line import ClashLine
+from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.today_checks import DayClashes, DayReviews
 from tests.desktop import facts
 from tests.desktop.scenes import now
@@ -77,3 +79,21 @@ def test_beside_the_day_each_citizen_has_one_line_that_leads_to_the_case(qtbot: 
     with qtbot.waitSignal(clashing.citizen_chosen) as chosen:
         press(clashing, "To ting på samme tid")
     assert chosen.args == [facts.PAGE.id]
+
+
+def test_the_keyboard_of_an_empty_day_goes_on_to_the_first_visit_also_where_something_is_due(
+    qtbot: QtBot,
+) -> None:
+    screen = TodayScreen(now)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_day(Day(facts.TODAY, (), (), (), ()))
+    assert screen.first_focus is not None
+    screen.first_focus.setFocus()
+    screen.show_checks(DAY)
+    settle()
+    assert screen.window().focusWidget() is screen._add
+
+    screen.show_day(facts.DAY)
+
+    assert screen.window().focusWidget() is screen.first_focus
