@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from casework.changes import Change, Dot, Placed, Seen
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.timeline import Timeline
+from desktop.ui.screens.case_tabs import ROOMS
 from desktop.ui.screens.palette import CommandPalette
 from tests.measures.big_office import LONG, Opening
 from tests.patience import PATIENCE_MS
@@ -239,6 +240,12 @@ def papers(walk: Walk) -> None:
         walk.do(partial(way, LONG))
 
 
+def rooms_of_a_case(walk: Walk) -> None:
+    """Each room in the line of the long case, one after the other."""
+    for room in ROOMS:
+        walk.do(partial(walk.opening.session.rooms.open_room, LONG, room))
+
+
 def visit(walk: Walk) -> None:
     """A visit is begun, told, saved, and the next door stands there."""
     walk.do(lambda: walk.opening.session.rooms.open_visit("v0", LONG))
@@ -272,6 +279,7 @@ def places(walk: Walk) -> None:
     rooms = walk.opening.session.rooms
     for way in (rooms.open_safety, rooms.open_passphrase, rooms.open_renewal, rooms.open_binding):
         walk.do(way)
+    walk.do(partial(rooms.open_diagnostics, "0"))
     for way in (rooms.open_glass, rooms.open_new_citizen, rooms.open_today):
         walk.do(way)
     walk.key(Qt.Key.Key_F1)
@@ -285,6 +293,7 @@ STEPS: Final[tuple[Step, ...]] = (
     ("Notat, log, historik", writing),
     ("Plan", plan),
     ("Papirer", papers),
+    ("Rummene i sagen", rooms_of_a_case),
     ("Besøg", visit),
     ("Søg", searching),
     ("Borgervisning", looking_along),

@@ -305,8 +305,10 @@ def test_damaged_pages_lead_over_the_lock_to_the_copies(session: Session, tmp_pa
     session.begin()
 
     session.say(PagesDamaged(BROKEN_PAGE))
-    (banner,) = session.window.findChildren(Banner)
-    button = next(one for one in banner.findChildren(Button) if one.text() == "Lås, og gendan")
+    banners = session.window.findChildren(Banner)
+    (button,) = (
+        one for each in banners for one in each.findChildren(Button) if one.text() == "Lås, og gendan"
+    )
     button.click()
 
     assert relaunched == [True]

@@ -104,7 +104,7 @@ def test_a_file_that_is_chosen_and_named_stands_in_the_case_and_opens_from_memor
     )
     assert viewer.pages._list.count() == 4
     assert viewer.header is not None
-    assert viewer.header._note.said == "Zahra Thygesen"
+    assert viewer.header._note.said == "Amina Testberg"
     assert content(house, one.id) == path.read_bytes()
     assert ("read", f'["{house.citizen}"]', f"attachment:{one.id}", "") in house.stage.entered()
     assert screen_of_case(qtbot, house, viewer)
