@@ -12,7 +12,7 @@ from casework.answers import CitizenPage, CitizenRow, Day, DayVisit
 from casework.changes import Change, Seen
 from casework.errors import FodfaesteError
 from desktop.flows import bookings, clash_watch, new_citizen_draft
-from desktop.flows.ways import Pen, TellOnce, Ways, taking_back
+from desktop.flows.ways import Pen, TellOnce, Ways, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.clash_line import ClashLine
 from desktop.ui.screens.today import TodayScreen
@@ -62,12 +62,14 @@ class TodayFlow:
     def ask(self) -> None:
         """Ask for the day."""
         desk, today, now = self._ways.desk, self._ways.today(), self._ways.now()
-        desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today, now=now), self._show)
+        shown = while_stands(self.screen, self._show)
+        desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today, now=now), shown)
 
     def _ask_checks(self) -> None:
         """Ask what is to be looked at, after the day itself stands there."""
         desk, today = self._ways.desk, self._ways.today()
-        desk.ask(lambda reader: review_reads.of_day(reader, desk.user, today), self.screen.show_checks)
+        shown = while_stands(self.screen, self.screen.show_checks)
+        desk.ask(lambda reader: review_reads.of_day(reader, desk.user, today), shown)
 
     def _ask_clashes(self, line: ClashLine, citizen: str, at: datetime, form: str, visit: str) -> None:
         clash_watch.answer(self._ways, line, citizen, at, form=form, visit=visit)
