@@ -284,7 +284,7 @@ def first_day(office: Office, way: str) -> list[str]:
     if way == "mouse":
         hand.press("^Begynd på mit arbejde$")
         hand.type(office.address)
-        hand.press("^Kode$", "LineEdit")
+        hand.press("^Kode eller link$", "LineEdit")
         hand.type(code)
         hand.press("^Videre$")
         office.words[way] = _suggested(hand)
