@@ -50,7 +50,7 @@ def jonas_enrols(day: Day) -> None:
 
 def _enrol(day: Day, desk: Desk) -> None:
     """Kom i gang: my work, address and code, five words typed back, and in."""
-    code = re.search(r"[0-9A-Z]{4}-?[0-9A-Z]{4}", day.central.run("code", PEOPLE[desk.name]).split(":")[-1])
+    code = re.search(r"(?<=\): )[0-9A-Z]{4}-?[0-9A-Z]{4}", day.central.run("code", PEOPLE[desk.name]))
     if code is None:
         raise Missing("the administrator's command printed no code")
     desk.start()
