@@ -57,7 +57,9 @@ def not_met(office: Office, way: str) -> list[str]:
     """A closed door, with the printable card."""
     hand, name = office.lise, {"mouse": "Amina", "keys": "Bent"}[way]
     today(hand)
-    hand.find(f"^{name}")  # a new computer has not everybody at once, and the next visit is the first of those here
+    hand.find(
+        f"^{name}"
+    )  # a new computer has not everybody at once, and the next visit is the first of those here
     papers = len(office.papers())
     if way == "mouse":
         hand.press("^Ikke truffet$")
