@@ -93,7 +93,8 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
         "signin_admin",
     ),
     "it is what stands before the database: contract, sign-in, bytes of a line": (
-        *("body_fuzz", "contract", "files_killed", "openapi_document", "recovery", "recovery_fuzz"),
+        *("another_net", "at_the_code", "body_fuzz", "contract", "files_killed", "openapi_document"),
+        *("recovery", "recovery_fuzz"),
         *("signin_anew", "signin_attacks", "signin_client", "signin_contract", "signin_document"),
         *("signin_fuzz", "signin_mutants", "thin_line"),
     ),
