@@ -1,6 +1,6 @@
 """Sends a paper to the printer, or to a place that the person chose; no file in clear on the way.
 
-The PDF goes to the printing system through a pipe.  Printing on Windows takes another road, which is not built yet.
+The PDF goes to the printing system through a pipe; on Windows its pages do, drawn from memory (`printing_windows`).
 """
 
 import errno
@@ -20,11 +20,6 @@ PATIENCE = 30.0
 """Seconds until the printing system is given up."""
 
 NO_PRINTER = "Ingen printer. Papiret er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret."
-
-NOT_BUILT = (
-    "Udskrift fra Fodfæste er ikke bygget til Windows endnu. Papiret er ikke skrevet ud, og intet er gået tabt. Vælg "
-    "»Gem til USB«, og skriv det ud derfra."
-)
 
 NO_PRINTER_FOR_EXTRACT = (
     "Ingen printer. Udtrækket er ikke skrevet ud. Vælg »Gem til USB«, eller prøv igen på kontoret."
@@ -75,18 +70,13 @@ def send_to_printer(
 
     The printer's queue shows the title to everybody: it says what kind of paper it is, and never a name.
     """
-    if not is_built():
-        return Sent(done=False, said=NOT_BUILT)
-    run = run or _run
     here, chosen = printers(run), printer.chosen()
     if not here:
         return Sent(done=False, said=no_printer)
     if chosen.name and chosen.name not in here:
         return Sent(done=False, said=Sentence(GONE, name=chosen.name))
-    told = (*chosen.before(), "-n", str(copies), "-t", title, *chosen.about())
-    status, words = run(("lp", *told, "-"), pdf)
-    if status != 0:
-        reason = words.strip() or Sentence("fejl {status}", status=str(status))
+    reason = _hand_over(pdf, title, copies, chosen, run)
+    if reason:
         said = Sentence(
             "Printeren tog ikke imod papiret: {reason}. Intet er gået tabt. Prøv igen, eller vælg en anden printer i "
             "Indstillinger.",
@@ -119,16 +109,30 @@ def save_where_chosen(content: bytes, path: Path, *, what: Sentence = PAPER) -> 
     return Sent(done=True, said=said)
 
 
-def is_built() -> bool:
-    """Tell whether papers can be handed to the printing system of this kind of computer."""
-    system: str = sys.platform
-    return system != "win32"
-
-
 def printers(run: Run | None = None) -> tuple[str, ...]:
     """Return the names of the printers that the system knows; for a lane, for a system may take its time."""
+    if _is_windows():
+        from desktop import printing_windows
+
+        return printing_windows.printers()
     status, words = (run or _run)(("lpstat", "-e"), b"")
     return tuple(words.split()) if status == 0 else ()
+
+
+def _hand_over(pdf: bytes, title: str, copies: int, chosen: printer.Printer, run: Run | None) -> str:
+    """Let the printing system have the paper; return why it would not, empty where it did."""
+    if _is_windows():
+        from desktop import printing_windows
+
+        return printing_windows.hand_over(pdf, title, copies, chosen)
+    told = (*chosen.before(), "-n", str(copies), "-t", title, *chosen.about())
+    status, words = (run or _run)(("lp", *told, "-"), pdf)
+    return "" if status == 0 else words.strip() or Sentence("fejl {status}", status=str(status))
+
+
+def _is_windows() -> bool:
+    system: str = sys.platform
+    return system == "win32"
 
 
 def _run(command: Sequence[str], given: bytes) -> tuple[int, str]:

@@ -21,7 +21,7 @@ class PrinterCard(Card):
     picked = Signal(str, str)
 
     def __init__(self) -> None:
-        self._name, self._is_known, self._is_built = "", False, True
+        self._name, self._is_known = "", False
         self._here: tuple[str, ...] = ()
         self._head, self._sides_name, self._note = (
             Heading(""),
@@ -44,9 +44,9 @@ class PrinterCard(Card):
         self.sides.choose(sides or AS_IT_IS)
         self._offer()
 
-    def show_printers(self, here: Sequence[str] | None) -> None:
-        """Offer the printers that the computer knows now; None where no paper can be printed from here at all."""
-        self._here, self._is_known, self._is_built = tuple(here or ()), True, here is not None
+    def show_printers(self, here: Sequence[str]) -> None:
+        """Offer the printers that the computer knows now."""
+        self._here, self._is_known = tuple(here), True
         self._offer()
 
     def _pick(self, name: str) -> None:
@@ -65,9 +65,7 @@ class PrinterCard(Card):
         self._say_note()
 
     def _say_note(self) -> None:
-        if not self._is_built:
-            words = self.tr("Udskrift er ikke bygget til Windows endnu. Papir kan gemmes i stedet.")
-        elif self._is_known and not self._here:
+        if self._is_known and not self._here:
             words = self.tr("Computeren har ingen printer nu. Papir kan gemmes i stedet.")
         elif self._is_known and self._name and self._name not in self._here:
             words = self.tr("Den printer er her ikke nu. Vælg en anden, eller gem papiret.")

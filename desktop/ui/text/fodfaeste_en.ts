@@ -5829,10 +5829,6 @@
         <translation>The computer’s own</translation>
     </message>
     <message>
-        <source>Udskrift er ikke bygget til Windows endnu. Papir kan gemmes i stedet.</source>
-        <translation>Printing is not built for Windows yet. Papers can be saved instead.</translation>
-    </message>
-    <message>
         <source>Computeren har ingen printer nu. Papir kan gemmes i stedet.</source>
         <translation>The computer has no printer now. Papers can be saved instead.</translation>
     </message>
@@ -12165,10 +12161,6 @@
     <message>
         <source>Uddannelsesstedet</source>
         <translation>The place of education</translation>
-    </message>
-    <message>
-        <source>Udskrift fra Fodfæste er ikke bygget til Windows endnu. Papiret er ikke skrevet ud, og intet er gået tabt. Vælg »Gem til USB«, og skriv det ud derfra.</source>
-        <translation>Printing from Fodfæste is not built for Windows yet. The paper is not printed, and nothing is lost. Choose “Save to USB”, and print it from there.</translation>
     </message>
     <message>
         <source>Underskrift</source>

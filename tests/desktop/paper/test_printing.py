@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import printer
+from desktop import printer, printing_windows
 from desktop.paper.printing import NO_PRINTER, printers, save_where_chosen, send_to_printer
 from desktop.printer import Printer
 from desktop.sentences import in_words
@@ -126,19 +126,28 @@ def test_the_printers_are_those_that_the_system_names(programs: Path) -> None:
     assert (none, printers()) == ((), ("Kontoret", "Forhallen"))
 
 
-def test_on_windows_it_says_that_printing_is_not_built_and_runs_nothing(
+def test_on_windows_the_paper_goes_another_way_and_runs_nothing(
     programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not that there is no printer: nobody looked."""
     program(programs, "lpstat", f"echo Kontoret; touch {tmp_path}/asked")
     monkeypatch.setattr("desktop.paper.printing.sys.platform", "win32")
+    printed: list[tuple[bytes, str, int, Printer]] = []
+    reasons = iter(["", "låget er åbent"])
 
-    sent = send_to_printer(PDF, "Fælles plan")
+    def hand_over(pdf: bytes, title: str, copies: int, chosen: Printer) -> str:
+        printed.append((pdf, title, copies, chosen))
+        return next(reasons)
 
-    assert not sent.done
-    assert "ikke bygget til Windows endnu" in sent.said
-    assert "Gem til USB" in sent.said
-    assert "Ingen printer" not in sent.said
+    monkeypatch.setattr(printing_windows, "printers", lambda: ())
+    none = send_to_printer(PDF, "Fælles plan")
+    monkeypatch.setattr(printing_windows, "printers", lambda: ("Kontoret",))
+    monkeypatch.setattr(printing_windows, "hand_over", hand_over)
+    done, refused = (send_to_printer(PDF, "Fælles plan", copies=2) for _ in range(2))
+
+    assert (none.done, none.said) == (False, NO_PRINTER)
+    assert (done.done, refused.done) == (True, False)
+    assert "låget er åbent" in in_words(refused.said)
+    assert printed == [(PDF, "Fælles plan", 2, Printer())] * 2
     assert not (tmp_path / "asked").exists()
 
 
