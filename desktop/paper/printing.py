@@ -112,7 +112,7 @@ def save_where_chosen(content: bytes, path: Path, *, what: Sentence = PAPER) -> 
 def printers(run: Run | None = None) -> tuple[str, ...]:
     """Return the names of the printers that the system knows; for a lane, for a system may take its time."""
     if _is_windows():
-        from desktop import printing_windows
+        from desktop.paper import printing_windows
 
         return printing_windows.printers()
     status, words = (run or _run)(("lpstat", "-e"), b"")
@@ -122,7 +122,7 @@ def printers(run: Run | None = None) -> tuple[str, ...]:
 def _hand_over(pdf: bytes, title: str, copies: int, chosen: printer.Printer, run: Run | None) -> str:
     """Let the printing system have the paper; return why it would not, empty where it did."""
     if _is_windows():
-        from desktop import printing_windows
+        from desktop.paper import printing_windows
 
         return printing_windows.hand_over(pdf, title, copies, chosen)
     told = (*chosen.before(), "-n", str(copies), "-t", title, *chosen.about())

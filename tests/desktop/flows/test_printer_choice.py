@@ -126,7 +126,7 @@ def test_on_windows_those_stand_there_that_windows_knows(
 ) -> None:
     office("Forhallen\\n")
     monkeypatch.setattr("desktop.paper.printing.sys.platform", "win32")
-    monkeypatch.setattr("desktop.printing_windows.printers", lambda: ("Kontor 2. sal",))
+    monkeypatch.setattr("desktop.paper.printing_windows.printers", lambda: ("Kontor 2. sal",))
     card = settings(house, tmp_path).screen.prints
 
     qtbot.waitUntil(lambda: offered(card) == ["Computerens egen", "Kontor 2. sal"])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import printer, printing_windows
+from desktop import printer
+from desktop.paper import printing_windows
 from desktop.paper.printing import NO_PRINTER, printers, save_where_chosen, send_to_printer
 from desktop.printer import Printer
 from desktop.sentences import in_words

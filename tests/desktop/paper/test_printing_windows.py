@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop import printing_windows
+from desktop.paper import printing_windows
+from desktop.paper.printing_windows import draw, hand_over
 from desktop.printer import Printer
-from desktop.printing_windows import draw, hand_over
 
 PAGES = 3
 
