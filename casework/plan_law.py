@@ -150,7 +150,7 @@ ITEMS: Final = tuple(
         start=1,
     )
 )
-SOURCE: Final = "Lov om en aktiv beskæftigelsesindsats § 41, stk. 2"
+SOURCE: Final = Sentence("Lov om en aktiv beskæftigelsesindsats § 41, stk. 2")
 READ_ON: Final = _READ
 """elov.dk, the text of 2019 with later changes; which of the items apply is a question of the target group (§ 6)."""
 KNOWN_UNTIL: Final = _UNTIL

@@ -231,7 +231,7 @@ class PlanAsked(QWidget):
     def _source(self, lacking: list[Asked]) -> str:
         read = self.tr("{law}, slået op {day}. Ingen jurist har læst listen.")
         doubts = [in_words(one.item.doubt) for one in lacking if one.item.doubt]
-        return " ".join([read.format(law=SOURCE, day=say_field_date(READ_ON)), *doubts])
+        return " ".join([read.format(law=in_words(SOURCE), day=say_field_date(READ_ON)), *doubts])
 
     def _lacking(self, page: CitizenPage, one: Asked) -> list[QWidget]:
         asks = in_words(one.item.asks)

@@ -11755,6 +11755,10 @@
         <translation>The link is not whole: some of it is missing, or a character has been changed. Nothing has been sent. Copy the whole link again, or write the address and the code instead.</translation>
     </message>
     <message>
+        <source>Lov om en aktiv beskæftigelsesindsats § 41, stk. 2</source>
+        <translation>Active Employment Effort Act § 41 (2)</translation>
+    </message>
+    <message>
         <source>Makkerens telefonnummer er ukendt, så makkeren er ikke på kortet.</source>
         <translation>The partner’s telephone number is unknown, so the partner is not on the card.</translation>
     </message>
@@ -11804,7 +11808,7 @@
     </message>
     <message>
         <source>Kortet har ikke plads til borgerens fornavn. Kortet siger det ikke.</source>
-        <translation>The card has no room for the citizen&apos;s first name. It is not on the card.</translation>
+        <translation>The card has no room for the citizen’s first name. It is not on the card.</translation>
     </message>
     <message>
         <source>Kortet har ikke plads til navnet på den faste kontakt. Skriv det på linjen med hånden.</source>
