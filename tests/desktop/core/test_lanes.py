@@ -200,11 +200,15 @@ def test_a_lane_that_works_soon_lets_the_main_thread_on(lane: Lane) -> None:
             time.sleep(0.0001)
         return time.monotonic() - began
 
-    lane.do(work)
-    try:
+    def is_worth_it() -> bool:
+        sys.setswitchinterval(ours)
         with_ours = min(taken() for _ in range(5))
         sys.setswitchinterval(0.005)  # as Python comes
-        assert with_ours * 2 < min(taken() for _ in range(5))
+        return with_ours * 2 < min(taken() for _ in range(5))
+
+    lane.do(work)
+    try:
+        assert any(is_worth_it() for _ in range(5))  # where others have the processors, both wait alike
     finally:
         sys.setswitchinterval(ours)
         ended.set()
