@@ -240,26 +240,29 @@ class Flow(Reflow):
 
     def _rows(self, rect: QRect) -> list[list[tuple[QLayoutItem, int]]]:
         """Items with their left edge, row by row."""
-        rows = self._broken(rect, rect.width())
-        if not self._fill or len(rows) == 1:
-            return rows
-        least, most = rect.width() // 2, rect.width()
-        while most - least > 1:  # the least width in which there are no more rows: they come out even
-            middle = (least + most) // 2
-            least, most = (least, middle) if len(self._broken(rect, middle)) == len(rows) else (middle, most)
-        return self._broken(rect, most)
+        seen = self.seen()
+        wides = [min(self.hint(item).width(), rect.width()) for item in seen]  # asked once, tried often
+        airs = [0, *(self._air(one, other) for one, other in pairwise(seen))]
+        rows = self._broken(wides, airs, rect.width())
+        if self._fill and len(rows) > 1:
+            least, most = rect.width() // 2, rect.width()
+            while most - least > 1:  # the least width in which there are no more rows: they come out even
+                middle = (least + most) // 2
+                is_enough = len(self._broken(wides, airs, middle)) == len(rows)
+                least, most = (least, middle) if is_enough else (middle, most)
+            rows = self._broken(wides, airs, most)
+        return [[(seen[number], rect.left() + x) for number, x in row] for row in rows]
 
-    def _broken(self, rect: QRect, most: int) -> list[list[tuple[QLayoutItem, int]]]:
-        """Row by row, none of them wider than `most` where it holds more than one."""
-        rows: list[list[tuple[QLayoutItem, int]]] = [[]]
-        x = rect.left()
-        for item in self.seen():
-            wide = min(self.hint(item).width(), rect.width())
-            x += self._air(rows[-1][-1][0], item) if rows[-1] else 0
-            if rows[-1] and x + wide > rect.left() + most:
+    def _broken(self, wides: list[int], airs: list[int], most: int) -> list[list[tuple[int, int]]]:
+        """Row by row which item and how far from the edge; no row is wider than `most` where it holds more than one."""
+        rows: list[list[tuple[int, int]]] = [[]]
+        x = 0
+        for number, (wide, air) in enumerate(zip(wides, airs, strict=False)):
+            x += air if rows[-1] else 0
+            if rows[-1] and x + wide > most:
                 rows.append([])
-                x = rect.left()
-            rows[-1].append((item, x))
+                x = 0
+            rows[-1].append((number, x))
             x += wide + self._gap
         return rows
 
