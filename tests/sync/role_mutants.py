@@ -9,7 +9,6 @@ from casework import kinds
 from casework.kind import Class
 from casework.kinds import KINDS, Role
 from sync import protocol as fsp
-from sync.protocol_cases import CasesOut
 from sync.service import cases, deliver
 
 
@@ -18,40 +17,31 @@ def unfiltered(_role: Role, _kind: str, payload: bytes) -> bytes:
     return payload
 
 
-def in_stream_pages(patch: pytest.MonkeyPatch) -> None:
-    """The backfill after a grant goes past the filter."""
-    page = deliver.stream_page
+def past_the_filter(patch: pytest.MonkeyPatch, room: Any, way: str) -> None:
+    """Let one way out, and no other, go past the filter."""
+    out = getattr(room, way)
 
-    def past(*args: Any, **more: Any) -> fsp.StreamPageOut:
+    def past(*args: Any, **more: Any) -> Any:
         with pytest.MonkeyPatch.context() as inner:
             inner.setattr(deliver, "_for_role", unfiltered)
-            return page(*args, **more)
+            return out(*args, **more)
 
-    patch.setattr(deliver, "stream_page", past)
+    patch.setattr(room, way, past)
+
+
+def in_stream_pages(patch: pytest.MonkeyPatch) -> None:
+    """The backfill after a grant goes past the filter."""
+    past_the_filter(patch, deliver, "stream_page")
 
 
 def in_the_feed(patch: pytest.MonkeyPatch) -> None:
     """The feed goes past the filter."""
-    pull = deliver.pull
-
-    def past(*args: Any, **more: Any) -> fsp.PageOut:
-        with pytest.MonkeyPatch.context() as inner:
-            inner.setattr(deliver, "_for_role", unfiltered)
-            return pull(*args, **more)
-
-    patch.setattr(deliver, "pull", past)
+    past_the_filter(patch, deliver, "pull")
 
 
 def in_the_first_sync(patch: pytest.MonkeyPatch) -> None:
     """What a device that has nothing fetches case by case goes past the filter."""
-    give = cases.give
-
-    def past(*args: Any, **more: Any) -> CasesOut:
-        with pytest.MonkeyPatch.context() as inner:
-            inner.setattr(deliver, "_for_role", unfiltered)
-            return give(*args, **more)
-
-    patch.setattr(cases, "give", past)
+    past_the_filter(patch, cases, "give")
 
 
 def in_another_role(patch: pytest.MonkeyPatch) -> None:
