@@ -16,6 +16,7 @@ from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import STRETCH, column, hold
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
+from desktop.ui.screens.browser_asked import BrowserAsked
 from desktop.ui.screens.forms import Form
 from desktop.ui.screens.screen import Key, Now, Screen, copenhagen_now
 
@@ -67,13 +68,14 @@ class GlassForm(Form):
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at åbne en sag"))
 
 
-class GlassScreen(Screen):
+class GlassScreen(Screen, BrowserAsked):
     """`wanted(number, category, reason, passphrase)`, `sign_in_wanted()`, `called_off()` while the browser is open.
 
     `left()` is the way back; a refusal stands under the form's fields.
     """
 
     place: ClassVar[str] = "citizens"
+    form: GlassForm
     wanted = Signal(str, str, str, str)
     sign_in_wanted = Signal()
     called_off = Signal()
@@ -126,27 +128,6 @@ class GlassScreen(Screen):
         self._asks.hide()
         self._told.say(sentence, "notice")
         self._told.show()
-
-    def ask_sign_in(self, sentence: str) -> None:
-        """Say that one signs in once more, and lead there; number and reason stand."""
-        self._is_waiting = False
-        self.form.wait(on=False)
-        self._told.hide()
-        self._say_browser(sentence)
-
-    def wait_for_browser(self) -> None:
-        """The browser is open: number and reason stand still, and the way out is here."""
-        self._is_waiting = True
-        self.form.wait(on=True)
-        self._told.hide()
-        self._say_browser(self.tr("Venter på browseren. Du kan altid fortryde."))
-
-    def _say_browser(self, sentence: str) -> None:
-        self._browser.rename(self.tr("Fortryd") if self._is_waiting else self.tr("Log ind i browseren"))
-        self._asks.say(sentence, "plain" if self._is_waiting else "notice")
-        self._asks.refit()
-        self._asks.show()
-        self._browser.setFocus()
 
     def ask_words(self, sentence: str) -> None:
         """Say that the passphrase is asked for once more, and show where it is typed."""

@@ -16,6 +16,7 @@ from desktop.ui.parts.layout import column, hold
 from desktop.ui.parts.reflow import Flow
 from desktop.ui.parts.segment import Option
 from desktop.ui.parts.words import Words
+from desktop.ui.screens.browser_asked import BrowserAsked
 from desktop.ui.screens.forms import Form, into_view
 
 
@@ -84,9 +85,10 @@ class CodeForm(Form):
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at lave en kode"))
 
 
-class CodeCard(Card):
+class CodeCard(Card, BrowserAsked):
     """`wanted(user, passphrase)`, `sign_in_wanted()`, `called_off()` while the browser is open."""
 
+    form: CodeForm
     wanted = Signal(str, str)
     sign_in_wanted = Signal()
     called_off = Signal()
@@ -170,27 +172,6 @@ class CodeCard(Card):
         """The passphrase was wrong: say it where it was typed."""
         self.form.wait(on=False)
         self.form.point_at("words", sentence)
-
-    def ask_sign_in(self, sentence: str) -> None:
-        """Say that one signs in once more, and lead there."""
-        self._is_waiting = False
-        self.form.wait(on=False)
-        self._told.hide()
-        self._say_browser(sentence)
-
-    def wait_for_browser(self) -> None:
-        """The browser is open; the way out is here."""
-        self._is_waiting = True
-        self.form.wait(on=True)
-        self._told.hide()
-        self._say_browser(self.tr("Venter på browseren. Du kan altid fortryde."))
-
-    def _say_browser(self, sentence: str) -> None:
-        self._browser.rename(self.tr("Fortryd") if self._is_waiting else self.tr("Log ind i browseren"))
-        self._asks.say(sentence, "plain" if self._is_waiting else "notice")
-        self._asks.refit()
-        self._asks.show()
-        self._browser.setFocus()
 
     def forget(self) -> None:
         """Leave no code and no passphrase behind."""

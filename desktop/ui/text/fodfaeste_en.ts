@@ -2110,18 +2110,6 @@
         <translation>For {name}. Valid for one computer, until {until}. It is shown only now.</translation>
     </message>
     <message>
-        <source>Venter på browseren. Du kan altid fortryde.</source>
-        <translation>Waiting for the browser. You can always cancel.</translation>
-    </message>
-    <message>
-        <source>Fortryd</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Log ind i browseren</source>
-        <translation>Sign in in the browser</translation>
-    </message>
-    <message>
         <source>Kopieret i et halvt minut</source>
         <translation>Copied for half a minute</translation>
     </message>
@@ -3545,18 +3533,6 @@
     <message>
         <source>Du kan læse sagen i 60 minutter, men ikke skrive i den. Teamlederen kan se det med det samme, grunden står i loggen, og borgeren kan få at vide, at sagen er åbnet. Bagefter fjernes den fra denne computer.</source>
         <translation>You can read the case for 60 minutes, but not write in it. The team lead can see it at once, the reason is kept in the log, and the citizen can learn that the case was opened. Afterwards it is removed from this computer.</translation>
-    </message>
-    <message>
-        <source>Venter på browseren. Du kan altid fortryde.</source>
-        <translation>Waiting for the browser. You can always cancel.</translation>
-    </message>
-    <message>
-        <source>Fortryd</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Log ind i browseren</source>
-        <translation>Sign in in the browser</translation>
     </message>
 </context>
 <context>
@@ -8611,6 +8587,21 @@
     <message>
         <source>Loggen kunne ikke læses hele vejen igennem; den er sendt forseglet, som den lå.</source>
         <translation>The log could not be read all the way through; it was sent sealed, as it lay.</translation>
+    </message>
+</context>
+<context>
+    <name>browser_asked</name>
+    <message>
+        <source>Venter på browseren. Du kan altid fortryde.</source>
+        <translation>Waiting for the browser. You can always cancel.</translation>
+    </message>
+    <message>
+        <source>Log ind i browseren</source>
+        <translation>Sign in in the browser</translation>
+    </message>
+    <message>
+        <source>Fortryd</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
