@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis.internal.conjecture import providers
 from PySide6.QtWidgets import QApplication
 
 from tests import rooms
@@ -19,9 +20,14 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Let Hypothesis too draw from the word in tests/chance.txt (decision 0035); the endurance draws anew each time."""
+    """Let Hypothesis too draw from the word in tests/chance.txt (decision 0035); the endurance draws anew each time.
+
+    It draws constants of our own modules as well, of those that are loaded: of others in each worker, so that what was
+    green here could be red elsewhere.
+    """
     if not ENDURANCE and getattr(config.option, "hypothesis_seed", None) is None:
         config.option.hypothesis_seed = chance("hypothesis").getrandbits(64)
+        providers._get_local_constants = lambda: providers._local_constants
 
 
 @pytest.fixture(autouse=True)

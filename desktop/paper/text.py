@@ -11,6 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import _SplitWordHY as DividedWord
 
+from desktop.paper.ink import GOAL_LEADING
 from desktop.paper.joining import NEW_LINE, from_the_right, in_visual_order, set_arabic
 from desktop.paper.letters import ARABIC, BOLD, SANS, SEMI, width
 from desktop.paper.structure import Shared, content
@@ -45,11 +46,20 @@ def say(
 ) -> "Text":
     """A paragraph of plain pieces.  `balance` evens the lengths of its lines: headings, the citizen's goal."""
     plain = tie("".join(pieces))
+    style = _clear_of_arabic(style) if set_arabic(plain) else style
     made = Text("".join(_markup(piece, style) for piece in pieces), style)
     made.spot, made.balance, made.plain = Shared(tag), balance, plain
     made.pieces = pieces
     made.actual = actual or (plain if set_arabic(plain) else "")
     return made
+
+
+def _clear_of_arabic(style: ParagraphStyle) -> ParagraphStyle:
+    """Return the style with room for letters that reach deeper than Danish ones, in lines set close."""
+    least = round(style.fontSize * GOAL_LEADING, 1)
+    if style.leading >= least:
+        return style
+    return ParagraphStyle(f"{style.name} arabic", parent=style, leading=least)
 
 
 def _markup(piece: str, style: ParagraphStyle, room: float | None = None) -> str:

@@ -104,6 +104,18 @@ def test_every_place_holds_anything_at_once(name: str) -> None:
     holds()
 
 
+def test_letters_that_reach_deep_keep_clear_of_the_next_line_also_where_lines_are_close() -> None:
+    said = {
+        ("plan", "citizen_name"): "Forårsø" * 15,  # so long that whom to ring stands in few lines
+        ("plan", "signatures", 0, "role"): "bisidder " * 8,
+        ("plan", "contacts", 0, "phone"): "الأول عليكم كتاب",
+        ("plan", "contacts", 2, "name"): "Håb Testperson " * 8,
+        ("plan", "contacts", 2, "role"): "nabo " * 12,
+    }
+
+    assert wrong(PLACES["agreements"], said) == []
+
+
 @pytest.mark.parametrize("name", PLACES)
 def test_each_place_by_itself_holds_ten_thousand_letters(name: str) -> None:
     one = PLACES[name]
