@@ -10,15 +10,14 @@ from casework.clock import instant
 from casework.errors import Refused
 from casework.words import OUTCOMES
 
-_PURPOSE: Final = "Skriv formålet, så alle ved, hvad mødet skal føre til."
 _OUTCOME: Final = "Vælg, hvordan det gik: mødt, udeblevet, afbud eller talt i telefon."
 
 
 def hold_meeting(
     stream: str,
     *,
-    purpose: str,
     at: datetime,
+    purpose: str = "",
     form: str = "office",
     place: str = "",
     with_whom: str = "",
@@ -26,12 +25,13 @@ def hold_meeting(
     result: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Call or record a meeting; without a purpose nobody can prepare for it.
+    """Call or record a meeting. Without a purpose it is kept all the same: it stands on the list of whoever works in
+    the case, and not on a team lead's, for that would tell who meets whom (decision 0071).
 
     `outcome` says in a code whether anybody came; only a meeting that somebody came to is contact with the citizen.
     """
     fields: dict[str, Value] = {
-        "purpose": demanded(purpose, _PURPOSE),
+        "purpose": purpose,
         "at": instant(at),
         "form": form,
         "place": place,

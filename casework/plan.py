@@ -26,7 +26,6 @@ __all__ = [
 ]
 
 _WHAT: Final = "Skriv, hvad der skal ske."
-_WHY: Final = "Skriv formålet, så {name} kan se, hvad det skal føre til."
 _OPEN: Final = {"", "active", "open"}
 _NO_GOAL: Final = "Der er intet mål endnu. Spørg {name}, og skriv det første sammen."
 _LACKS: Final = (
@@ -44,8 +43,7 @@ def add_activity(
     stream: str,
     *,
     what: str,
-    why: str,
-    name: str = "borgeren",
+    why: str = "",
     who: str = "",
     goal: str = "",
     voluntary: bool | None = None,
@@ -53,13 +51,14 @@ def add_activity(
     legal_basis: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Add what is done towards a goal; `name` is what the citizen is called when the reason is missing.
+    """Add what is done towards a goal. Without a purpose it is added all the same, and stands on the lists of what
+    has none (decision 0080).
 
     `owner` and `legal_basis` are written only where something is said: not every role may write them.
     """
     fields: dict[str, Value] = {
         "what": demanded(what, _WHAT),
-        "why": demanded(why, Sentence(_WHY, name=name)),
+        "why": why,
         "who": who,
         "goal": goal,
         "status": "active",
@@ -73,13 +72,12 @@ def add_activity(
 
 
 def change_activity(
-    stream: str, activity: str, fields: Mapping[str, Value], *, name: str = "borgeren", **act: Unpack[Act]
+    stream: str, activity: str, fields: Mapping[str, Value], **act: Unpack[Act]
 ) -> tuple[Change, ...]:
-    """Change the fields that the form painted and the person altered; an activity keeps what it is and why."""
+    """Change the fields that the form painted and the person altered; an activity keeps what it is."""
     kept = checked("activity", fields)
-    for field, sentence in (("what", _WHAT), ("why", Sentence(_WHY, name=name))):
-        if field in kept:
-            demanded(str(kept[field] or ""), sentence)
+    if "what" in kept:
+        demanded(str(kept["what"] or ""), _WHAT)
     return (change(stream, activity, "activity", kept, **act),)
 
 

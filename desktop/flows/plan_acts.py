@@ -74,14 +74,12 @@ class PlanActs:
         self._act(goals.drop_goal, goal, said=said)
 
     def _add_activity(self, values: dict[str, Any]) -> None:
-        page = self._page()
         said = QCoreApplication.translate("flows", "Aktiviteten er gemt på denne computer.")
         self._write(
             plans.add_activity,
             self._citizen,
             said=said,
             **{name: values.get(name, "") for name in ("what", "why", "who", "goal", *LAW)},
-            name=page.first_name if page else "borgeren",
             voluntary=VOLUNTARY.get(values.get("voluntary", "")),
         )
 
@@ -97,13 +95,11 @@ class PlanActs:
         self._write(plans.end_activity, self._citizen, activity, said=said, went=went)
 
     def _change_activity(self, activity: str, altered: dict[str, str]) -> None:
-        page = self._page()
         fields: dict[str, Value] = {**altered}
         if "voluntary" in altered:
             fields["voluntary"] = VOLUNTARY.get(altered["voluntary"])
         said = QCoreApplication.translate("flows", "Aktiviteten er rettet.")
-        name = page.first_name if page else "borgeren"
-        self._write(plans.change_activity, self._citizen, activity, fields, said=said, name=name)
+        self._write(plans.change_activity, self._citizen, activity, fields, said=said)
 
     def _change_agreement(self, agreement: str, altered: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Aftalen er ændret på denne computer.")

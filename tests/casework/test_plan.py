@@ -111,10 +111,17 @@ def test_what_a_plan_lacks_is_said_in_plain_words(page: CitizenPage, said: str) 
     assert said in sentence
 
 
-def test_an_activity_without_a_reason_is_refused_in_the_citizens_name() -> None:
-    with pytest.raises(Refused, match="Skriv formålet, så Zahra kan se"):
-        plan.add_activity("s", what="Praktik", why=" ", name="Zahra", **ACT)
+def test_an_activity_without_a_purpose_is_kept_and_one_without_words_is_refused() -> None:
+    with pytest.raises(Refused, match="Skriv, hvad der skal ske"):
+        plan.add_activity("s", what=" ", why="Du prøver arbejdet.", **ACT)
 
+    (bare,) = plan.add_activity("s", what="Praktik", **ACT)
+    (emptied,) = plan.change_activity("s", bare.record, {"why": ""}, **ACT)
+    assert (bare.fields["what"], bare.fields["why"]) == ("Praktik", "")
+    assert emptied.fields == {"why": ""}
+
+
+def test_an_activity_says_whether_it_is_voluntary_and_ends() -> None:
     (added,) = plan.add_activity("s", what="Praktik", why="Du prøver arbejdet.", voluntary=True, **ACT)
     (ended,) = plan.end_activity("s", added.record, **ACT)
     assert added.fields["voluntary"] is True

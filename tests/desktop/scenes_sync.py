@@ -76,11 +76,11 @@ def plan(page: CitizenPage = facts_sync.PLAN, missing: tuple[str, ...] = ()) -> 
 
 
 def plan_writing() -> QWidget:
-    """An activity without its why was refused."""
-    screen = plan_screen()
+    """An activity without its why is marked, and whoever writes another one hears what an empty field means."""
+    first, *others = facts_sync.PLAN.activities
+    screen = plan_screen(replace(facts_sync.PLAN, activities=(replace(first, why=""), *others)))
     screen._card.wanted_activity.emit()  # type: ignore[union-attr]
     screen._form.fields["what"].write("Følgeskab de første tre dage")  # type: ignore[union-attr]
-    screen.refuse("Skriv, hvorfor I gør det, så Zahra kan se meningen med det.")
     return window_with("citizens", screen)
 
 

@@ -24,7 +24,7 @@ class ActivityForm(Form):
     never filled in. Who may not write the two (`with_law`) is not asked. One that stands says how it goes, too.
     """
 
-    demanded = ("what", "why")
+    demanded = ("what",)
     read_along = ("what", "why", "went")
 
     def __init__(
@@ -48,6 +48,7 @@ class ActivityForm(Form):
         went = LongField("", lines=1, most=4) if activity else None
         self.fields |= {"went": went} if went else {}
         self.build(what, why, Beside((who, 1, 170), (voluntary, 1, 170), gap="snug"), *law, went)
+        why.changed.connect(lambda _text: self._say_why())
         for one in law:
             one.chosen.connect(lambda _choice: self._say_law())
         if law and not activity:
@@ -66,9 +67,7 @@ class ActivityForm(Form):
     def retranslate(self) -> None:
         """Say everything again."""
         self.fields["what"].rename(self.tr("Hvad gør I?"))
-        self.fields["why"].rename(
-            self.tr("Hvorfor?"), help_text=self.tr("Skriv det, så borgeren kan nikke til det.")
-        )
+        self._say_why()
         self.fields["who"].rename(self.tr("Hvem?"))
         choice = self.fields["voluntary"]
         choice.rename(self.tr("Frivilligt?"))
@@ -84,6 +83,14 @@ class ActivityForm(Form):
         self._say_law()
         self.save.rename(self.tr("Gem aktivitet"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme aktiviteten"))
+
+    def _say_why(self) -> None:
+        """Say what an empty one means; it is saved all the same."""
+        lacks = self.tr("Tomt felt: aktiviteten kommer på listen »uden formål«. Teamlederen ser den også.")
+        said = self.tr("Skriv det, så borgeren kan nikke til det.")
+        self.fields["why"].rename(
+            self.tr("Hvorfor?"), help_text=said if self.fields["why"].text().strip() else lacks
+        )
 
     def _say_law(self) -> None:
         """Offer what belongs together first, and say of the place in the law how far it was looked into."""

@@ -15,7 +15,7 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.field import Field, LongField
-from desktop.ui.parts.layout import column, empty, hold, row
+from desktop.ui.parts.layout import STRETCH, column, empty, hold, row
 from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.progress import StepBar
 from desktop.ui.parts.reflow import Flow
@@ -41,7 +41,7 @@ class Shut(Pressable):
 
 
 class ActivityLine(QWidget):
-    """What is done, and under it why and by whom. `ended(id)`, `opened(id)`: it is over, or put right."""
+    """What is done, and under it why and by whom; that it says no purpose is marked. `ended(id)`, `opened(id)`: it is over, or put right."""
 
     ended = Signal(str)
     opened = Signal(str)
@@ -51,7 +51,11 @@ class ActivityLine(QWidget):
         super().__init__()
         under = " · ".join(part for part in (one.why, one.who, in_words(one.owner), one.legal_basis) if part)
         went = Words(self.tr("Sådan går det: {went}").format(went=one.went), "small") if one.went else None
-        words = hold(column(Words(one.what, "body"), Words(under, "small", "ink_soft"), went, gap=""))
+        lacks = None if one.why.strip() else Chip(self.tr("Uden formål"), "notice", "circle-question-mark")
+        told = Words(under, "small", "ink_soft") if under else None
+        words = hold(
+            column(Words(one.what, "body"), told, row(lacks, STRETCH) if lacks else None, went, gap="")
+        )
         ways = self._torn(one) if is_torn else self._ways(one)
         for each in ways if not on else ():
             each.setVisible(False)

@@ -244,6 +244,10 @@
         <translation>Close without saving the activity</translation>
     </message>
     <message>
+        <source>Tomt felt: aktiviteten kommer på listen »uden formål«. Teamlederen ser den også.</source>
+        <translation>Left empty, the activity goes on the list “no purpose”. The team lead sees it, too.</translation>
+    </message>
+    <message>
         <source>Hvem har ansvaret?</source>
         <translation>Who is responsible?</translation>
     </message>
@@ -257,6 +261,10 @@
     <message>
         <source>Sådan går det: {went}</source>
         <translation>How it goes: {went}</translation>
+    </message>
+    <message>
+        <source>Uden formål</source>
+        <translation>No purpose</translation>
     </message>
     <message>
         <source>Slut</source>
@@ -11972,14 +11980,6 @@
     <message>
         <source>Skriv det med få ord.</source>
         <translation>Write it in a few words.</translation>
-    </message>
-    <message>
-        <source>Skriv formålet, så alle ved, hvad mødet skal føre til.</source>
-        <translation>Write the purpose, so that everybody knows what the meeting is to lead to.</translation>
-    </message>
-    <message>
-        <source>Skriv formålet, så {name} kan se, hvad det skal føre til.</source>
-        <translation>Write the purpose, so that {name} can see what it is to lead to.</translation>
     </message>
     <message>
         <source>Skriv kortere, hvorfor.</source>

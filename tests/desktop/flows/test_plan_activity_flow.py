@@ -7,9 +7,11 @@ from pytestqt.qtbot import QtBot
 from casework import plan as plans
 from casework.two_drafts import both
 from casework.unfinished import said
+from desktop.ui.parts.chip import Chip
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_activity import ActivityForm, EndForm
 from desktop.ui.screens.plan_cards import BesideCard
+from desktop.ui.screens.plan_goals import ActivityLine
 from storage.reads.history import history_of
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import asked, page
@@ -63,16 +65,47 @@ def test_it_is_put_right_in_its_own_form_and_says_only_what_was_altered(qtbot: Q
     assert page(house).activities[0].voluntary is True
 
 
-def test_without_a_purpose_it_is_not_put_right_and_the_words_stay(qtbot: QtBot, house: House) -> None:
+def chips(screen: PlanScreen) -> list[str]:
+    return [chip.text() for line in screen.findChildren(ActivityLine) for chip in line.findChildren(Chip)]
+
+
+def without_purpose(house: House) -> list[str]:
+    return [one.what for one in page(house).checks.reviews if one.kind == "purpose"]
+
+
+def test_without_a_purpose_it_is_kept_and_marked_until_one_is_written(qtbot: QtBot, house: House) -> None:
     screen = walking(qtbot, house)
+    assert (chips(screen), without_purpose(house)) == ([], [])
     press(card(screen), "Ret: Gå en tur")
     assert screen._form is not None
+    why = screen._form.fields["why"]
+    assert "nikke til det" in why._help_text
 
     screen._form.fill({"why": ""})
+    assert "kommer på listen »uden formål«" in why._help_text
     press(screen, "Gem aktivitet")
 
-    assert "Skriv formålet" in screen._form.fields["why"].needs
-    assert page(house).activities[0].why == "Frisk luft"
+    qtbot.waitUntil(lambda: page(house).activities[0].why == "")
+    qtbot.waitUntil(lambda: chips(screen) == ["Uden formål"])
+    assert without_purpose(house) == ["Gå en tur"]
+    press(card(screen), "Ret: Gå en tur")
+    screen._form.fill({"why": "Frisk luft"})
+    press(screen, "Gem aktivitet")
+    qtbot.waitUntil(lambda: not chips(screen))
+    assert without_purpose(house) == []
+
+
+def test_a_new_one_without_a_purpose_is_no_wall(qtbot: QtBot, house: House) -> None:
+    screen = plan(qtbot, house)
+    press(card(screen), "Ny aktivitet")
+    assert isinstance(screen._form, ActivityForm)
+
+    screen._form.fill({"what": "Praktik på prøve"})
+    press(screen, "Gem aktivitet")
+
+    qtbot.waitUntil(lambda: without_purpose(house) == ["Praktik på prøve"])
+    qtbot.waitUntil(lambda: chips(screen) == ["Uden formål"])
+    assert screen._form is None
 
 
 def test_nothing_altered_writes_nothing(qtbot: QtBot, house: House) -> None:

@@ -85,12 +85,12 @@ def test_a_refusal_stands_under_the_field_that_is_empty_and_one_writes_on() -> N
     screen = plan_screen()
     press(screen, "Ny aktivitet")
     assert screen._form is not None
-    screen._form.fill({"what": "Følgeskab"})
+    screen._form.fill({"why": "Fordi det er svært alene."})
     press(screen, "Gem aktivitet")
 
-    screen.refuse("Skriv, hvorfor I gør det.")
+    screen.refuse("Skriv, hvad der skal ske.")
 
-    assert screen._form.fields["why"].needs == "Skriv, hvorfor I gør det."
+    assert screen._form.fields["what"].needs == "Skriv, hvad der skal ske."
     assert not screen._form.is_under_way
 
 
