@@ -89,7 +89,7 @@ class ActivityForm(Form):
         lacks = self.tr("Tomt felt: aktiviteten kommer på listen »uden formål«. Teamlederen ser den også.")
         said = self.tr("Skriv det, så borgeren kan nikke til det.")
         self.fields["why"].rename(
-            self.tr("Hvorfor?"), help_text=said if self.fields["why"].text().strip() else lacks
+            self.tr("Hvorfor?"), help_text=said if self.values()["why"].strip() else lacks
         )
 
     def _say_law(self) -> None:

@@ -41,7 +41,10 @@ class Shut(Pressable):
 
 
 class ActivityLine(QWidget):
-    """What is done, and under it why and by whom; that it says no purpose is marked. `ended(id)`, `opened(id)`: it is over, or put right."""
+    """What is done, and under it why and by whom; where it says no purpose, it is marked.
+
+    `ended(id)`, `opened(id)`: it is over, or put right.
+    """
 
     ended = Signal(str)
     opened = Signal(str)
