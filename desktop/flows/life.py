@@ -1,29 +1,22 @@
 """What life does to a citizen, kept from the page of his case: a new name or number, his death, an error."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from casework import death
 from casework.answers_life import LifeShown
-from casework.changes import Change
-from casework.errors import FodfaesteError
-from desktop.flows.ways import Pen, taking_back, while_stands
-from desktop.sentences import told
+from desktop.flows.case_acts import CaseActs
+from desktop.flows.ways import Pen, while_stands
 from desktop.ui.screens.citizen import CitizenScreen
-from storage.ledger import Recorded
 from storage.reads import life as reads
-from storage.vault import Store
 
 
-class Life:
+class Life(CaseActs):
     """Wires the card of a citizen's life."""
 
     def __init__(self, pen: Pen, screen: CitizenScreen, citizen: str) -> None:
-        self._pen, self._ways = pen, pen.ways
-        self._screen, self._citizen = screen, citizen
+        super().__init__(pen, screen, citizen)
         screen.facts.life_wanted.connect(lambda: screen.life.offer(pen.ways.today()))
         screen.life.name_told.connect(self._rename)
         screen.life.number_told.connect(self._renumber)
@@ -44,66 +37,21 @@ class Life:
         receipt = QCoreApplication.translate(
             "flows", "Det nye navn er gemt på denne computer og gælder overalt fra nu af."
         )
-        self._make(of, reads.renamed, said, receipt)
+        self.make(of, reads.renamed, said, receipt=receipt, form="life")
 
     def _renumber(self, of: LifeShown, said: dict[str, str]) -> None:
         receipt = QCoreApplication.translate("flows", "Det nye CPR-nummer er gemt på denne computer.")
-        self._make(of, reads.renumbered, said, receipt)
-
-    def _make(
-        self, of: LifeShown, verb: Callable[..., tuple[Change, ...]], said: dict[str, str], receipt: str
-    ) -> None:
-        """Make the act of what stands in the store now, with what the form had on the screen."""
-        stream, by = self._stream(), self._ways.desk.user
-        done: list[Change] = []
-
-        def make(store: Store, now: datetime) -> tuple[Change, ...]:
-            changes = verb(store.own_reader(), stream, said, by=by, now=now, seen=of.seen)
-            done.extend(changes)
-            return changes
-
-        def saved(recorded: Recorded) -> None:
-            self._ways.window.toast(receipt, taking_back(self._pen, tuple(done), of.seen, recorded))
-            while_stands(self._screen, self._screen.form_saved)("life")
-
-        self._pen.make(make, then=saved, refused=while_stands(self._screen, self._refuse))
-
-    def _stream(self) -> str:
-        page = self._screen.page
-        return page.id if page is not None else self._citizen
+        self.make(of, reads.renumbered, said, receipt=receipt, form="life")
 
     def _tell_death(self, of: LifeShown, day: str, source: str) -> None:
-        said = QCoreApplication.translate(
+        receipt = QCoreApplication.translate(
             "flows", "Dødsfaldet er gemt på denne computer. Besøg og aftaler er stoppet; intet er slettet."
         )
-        self._write(of, death.report_death, self._stream(), said=said, died_on=day, source=source)
+        about: dict[str, Any] = {"died_on": day, "source": source}
+        self.write(of, death.report_death, self.stream(), receipt=receipt, form="life", **about)
 
     def _take_death_back(self, of: LifeShown) -> None:
-        said = QCoreApplication.translate(
+        receipt = QCoreApplication.translate(
             "flows", "Dødsfaldet er taget tilbage. Alt står, som det gjorde før."
         )
-        self._write(of, death.take_death_back, of.said_in, said=said)
-
-    def _write(
-        self,
-        of: LifeShown,
-        verb: Callable[..., tuple[Change, ...]],
-        *about: Any,
-        said: str,
-        **fields: Any,
-    ) -> None:
-        def done(_recorded: Recorded) -> None:
-            self._ways.window.toast(said)
-            while_stands(self._screen, self._screen.form_saved)("life")
-
-        self._pen.write(
-            verb,
-            *about,
-            seen=of.seen,
-            then=done,
-            refused=while_stands(self._screen, self._refuse),
-            **fields,
-        )
-
-    def _refuse(self, refusal: FodfaesteError) -> None:
-        self._screen.refuse(told(refusal), "life")
+        self.write(of, death.take_death_back, of.said_in, receipt=receipt, form="life")
