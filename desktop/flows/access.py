@@ -17,7 +17,7 @@ from casework.trail import Noted
 from desktop.flows import print_right
 from desktop.flows.access_look import AccessLook
 from desktop.flows.access_out import AccessOut, Standing
-from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.flows.ways import Ways, leave_case, while_stands
 from desktop.lanes import Refusal
 from desktop.ui.screens.access import AccessScreen
 from desktop.ui.screens.access_list import PieceRow
@@ -110,9 +110,9 @@ class AccessFlow:
         def show(answer: Answer) -> None:
             page, pieces, others, own = answer
             if page is None:
-                if self._page is not None:
-                    say_case_left(self._ways, typed=bool(drafts.as_draft(self._request)))
-                self._ways.open_citizens()
+                leave_case(
+                    self._ways, shown=self._page is not None, typed=bool(drafts.as_draft(self._request))
+                )
                 return
             if self._page is None:
                 self._ways.desk.enter(Noted("read", (page.id,), KIND))

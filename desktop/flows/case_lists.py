@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from casework.answers_case import InCase
 from casework.trail import Noted
-from desktop.flows.ways import Ways, begin_in_room, say_case_left, while_stands
+from desktop.flows.ways import Ways, begin_in_room, leave_case, while_stands
 from desktop.ui.screens.case_contacts import CaseContactsScreen, CaseDocumentsScreen
 from desktop.ui.screens.case_health import CaseHealthScreen
 from desktop.ui.screens.case_list import CaseListScreen
@@ -43,8 +43,7 @@ class CaseListFlow:
 
     def _show(self, shown: InCase[Any] | None) -> None:
         if shown is None:
-            say_case_left(self._ways, typed=False)
-            self._ways.open_citizens()
+            leave_case(self._ways, shown=True)
             return
         begins = self.screen.first_focus
         self.screen.show_case(shown)

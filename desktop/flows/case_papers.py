@@ -26,7 +26,7 @@ from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.leaving import leave
 from desktop.flows.sheets import SHARP, Picture, sheets
-from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.flows.ways import Ways, leave_case, while_stands
 from desktop.sentences import ours, told
 from desktop.ui.screens.case_papers import CasePapersScreen
 from storage.reader import Reader
@@ -98,9 +98,7 @@ class CasePapersFlow:
         def show(answer: Answer) -> None:
             page, entries, visits, self._hidden = answer
             if page is None:
-                if self._page is not None:
-                    say_case_left(self._ways, typed=False)
-                self._ways.open_citizens()
+                leave_case(self._ways, shown=self._page is not None)
                 return
             if then is None and asked != self._wanted():
                 return  # other days stand there by now, and are asked for by themselves

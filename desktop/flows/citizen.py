@@ -23,7 +23,7 @@ from desktop.flows.guarding import Guarding
 from desktop.flows.life import Life
 from desktop.flows.life_contact import ContactDetails
 from desktop.flows.same_person import SamePerson
-from desktop.flows.ways import Pen, Ways, kept_at, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, kept_at, leave_case, taking_back, while_stands
 from desktop.flows.wrong_citizen import WrongCitizen
 from desktop.sentences import told
 from desktop.ui.screens.citizen import CitizenScreen
@@ -144,9 +144,7 @@ class CitizenFlow:
 
     def _show(self, page: CitizenPage | None, entries: tuple[TimelineEntry, ...]) -> None:
         if page is None:
-            if self._page is not None:
-                say_case_left(self._ways, typed=bool(self.screen.contents()))
-            self._ways.open_citizens()
+            leave_case(self._ways, shown=self._page is not None, typed=bool(self.screen.contents()))
             return
         if self._page is None:
             self._ways.desk.enter(Noted("read", (page.id,), "citizen"))

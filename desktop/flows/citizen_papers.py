@@ -21,7 +21,7 @@ from desktop.flows import papers, print_right
 from desktop.flows.for_citizen import Asked, CitizenPaper, Facts, Made, facts, made
 from desktop.flows.leaving import leave
 from desktop.flows.sheets import SHARP, Picture, sheets
-from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.flows.ways import Ways, leave_case, while_stands
 from desktop.sentences import in_words, ours, told
 from desktop.ui.parts.field import DateField
 from desktop.ui.screens.citizen_papers import LETTER, CitizenPapersScreen
@@ -130,9 +130,9 @@ class CitizenPapersFlow:
 
         def show(found: Facts | None) -> None:
             if found is None:
-                if self._facts is not None:
-                    say_case_left(self._ways, typed=bool(self.screen.form.typed_words()))
-                self._ways.open_citizens()
+                leave_case(
+                    self._ways, shown=self._facts is not None, typed=bool(self.screen.form.typed_words())
+                )
                 return
             if self._facts is None:
                 self._ways.desk.enter(Noted("read", (found.page.id,), "papers"))

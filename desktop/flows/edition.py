@@ -33,7 +33,7 @@ from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_out import not_handed_out
-from desktop.flows.ways import Ways, say_case_left, while_stands
+from desktop.flows.ways import Ways, leave_case, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.edition import EditionScreen
 from storage.reader import Reader
@@ -108,9 +108,7 @@ class EditionFlow:
         def show(answer: Answered) -> None:
             page, placements, self._hidden = answer
             if page is None:
-                if self._page is not None:
-                    say_case_left(self._ways, typed=bool(self.screen.contents()))
-                self._ways.open_citizens()
+                leave_case(self._ways, shown=self._page is not None, typed=bool(self.screen.contents()))
                 return
             if self._page is None:
                 self._ways.desk.enter(Noted("read", (page.id,), "plan"))

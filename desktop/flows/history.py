@@ -9,7 +9,7 @@ from casework.answers_history import HistoryShown, RecordLine
 from casework.changes import Change, Value
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from desktop.flows.ways import Pen, Ways, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, leave_case, taking_back, while_stands
 from desktop.sentences import told
 from desktop.ui.screens.case_history import CaseHistoryScreen
 from desktop.ui.screens.history import HistoryScreen
@@ -40,9 +40,7 @@ class HistoryFlow:
 
     def _show(self, shown: HistoryShown | None) -> None:
         if shown is None:
-            if self._shown is not None:
-                say_case_left(self._ways, typed=False)
-            self._ways.open_citizens()
+            leave_case(self._ways, shown=self._shown is not None)
             return
         if self._shown is None:
             self._ways.desk.enter(Noted("read", (shown.citizen,), "history"))

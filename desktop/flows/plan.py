@@ -26,7 +26,7 @@ from desktop.flows.citizen import goal_fields
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_acts import PlanActs
 from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
-from desktop.flows.ways import Pen, Ways, keep_as_note, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, keep_as_note, leave_case, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_goals import values_of
@@ -113,9 +113,7 @@ class PlanFlow:
 
     def _show(self, page: CitizenPage | None, visits: Visits, previous: Previous, by: dict[str, str]) -> None:
         if page is None:
-            if self._page is not None:
-                say_case_left(self._ways, typed=bool(self.screen.contents()))
-            self._ways.open_citizens()
+            leave_case(self._ways, shown=self._page is not None, typed=bool(self.screen.contents()))
             return
         if self._page is None:
             self._ways.desk.enter(Noted("read", (page.id,), "plan"))

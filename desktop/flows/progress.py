@@ -2,7 +2,7 @@
 
 from casework.answers_progress import ProgressShown
 from casework.trail import Noted
-from desktop.flows.ways import Ways, begin_in_room, say_case_left, while_stands
+from desktop.flows.ways import Ways, begin_in_room, leave_case, while_stands
 from desktop.ui.screens.progress import ProgressScreen
 from storage.reads import progress as reads
 
@@ -27,8 +27,7 @@ class ProgressFlow:
 
     def _show(self, shown: ProgressShown | None) -> None:
         if shown is None:
-            say_case_left(self._ways, typed=False)
-            self._ways.open_citizens()
+            leave_case(self._ways, shown=True)
             return
         self._visits = {one.record: one.visit for one in shown.answers if one.visit}
         begins = self.screen.first_focus

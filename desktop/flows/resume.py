@@ -25,7 +25,7 @@ from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.leaving import leave
 from desktop.flows.sheets import SHARP, Picture, sheets
-from desktop.flows.ways import Pen, Ways, keep_as_note, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, keep_as_note, leave_case, taking_back, while_stands
 from desktop.sentences import ours, told
 from desktop.ui.screens.resume import ResumeScreen, values_of
 from storage.ledger import Recorded
@@ -126,9 +126,7 @@ class ResumeFlow:
         def show(answer: Answered) -> None:
             page, resume, hidden = answer
             if page is None:
-                if self._page is not None:
-                    say_case_left(self._ways, typed=bool(self.screen.contents()))
-                self._ways.open_citizens()
+                leave_case(self._ways, shown=self._page is not None, typed=bool(self.screen.contents()))
                 return
             if self._page is None:
                 self._ways.desk.enter(Noted("read", (page.id,), DRAFT))

@@ -29,7 +29,7 @@ from casework.trail import Noted
 from desktop.flows import papers, print_right, sealing
 from desktop.flows.plan_out import not_handed_out, paper_name
 from desktop.flows.sealing import Finished
-from desktop.flows.ways import Forgetful, Pen, Ways, say_case_left, taking_back, while_stands
+from desktop.flows.ways import Forgetful, Pen, Ways, leave_case, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.sign import SignScreen
 from storage.ledger import Recorded
@@ -125,9 +125,7 @@ class SigningFlow(Forgetful):
 
     def _show(self, found: ToSign | None) -> None:
         if found is None:
-            if self._signs is not None:
-                say_case_left(self._ways, typed=False)
-            self._ways.open_citizens()
+            leave_case(self._ways, shown=self._signs is not None)
             return
         before, self._signs = self._signs, found
         page, version, desk = found.page, found.version, self._ways.desk

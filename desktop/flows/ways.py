@@ -273,6 +273,13 @@ def keep_as_note(ways: Ways, citizen: str, words: str) -> None:
     )
 
 
+def leave_case(ways: Ways, *, shown: bool, typed: bool = False) -> None:
+    """Lead away from a case that is not here any more; what stood on the screen does not close without a word."""
+    if shown:
+        say_case_left(ways, typed=typed)
+    ways.open_citizens()
+
+
 def say_case_left(ways: Ways, *, typed: bool) -> None:
     """Say why a case that stood on the screen closes: it was handed over, and what was typed in it goes along."""
     said = QCoreApplication.translate("flows", "Sagen er overdraget, og den er fjernet herfra.")
