@@ -11,20 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
-from shiboken6 import isValid
 
 from casework import evidence as rules
 from casework.answers import CitizenPage, DayVisit, TimelineEntry
 from casework.calendar import say_field_date
 from casework.death import no_contact
-from casework.errors import FodfaesteError, Refused
+from casework.errors import Refused
 from casework.evidence import Evidence
 from casework.handover import READS, Handover, drawn_from, handed, handover
 from casework.hidden_address import HiddenAddress
 from casework.said_address import demanded_of_handover, demanded_of_lines
 from casework.trail import Noted
 from desktop.flows import papers, print_right
-from desktop.flows.leaving import leave
+from desktop.flows.loose_papers import LoosePaper
 from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.ways import Ways, leave_case, while_stands
 from desktop.sentences import ours, told
@@ -61,6 +60,7 @@ class CasePapersFlow:
         self._hidden = HiddenAddress()
         self._drawing_number = 0
         self.screen = CasePapersScreen(ways.now)
+        self._out = LoosePaper(ways, self.screen, self.screen.form)
         self.screen.show_days(rules.first_day(ways.today()), ways.today())
         self.screen.changed.connect(self.ask)
         self.screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
@@ -181,16 +181,15 @@ class CasePapersFlow:
             return
         name, draw = _NAMES[paper], self._drawing(page)
         file = f"{name} {say_field_date(ways.today())}.pdf"
-        path = papers.chosen_place(ways, file) if to_file else None
-        if not isValid(self.screen):
-            if isValid(ways.window):
-                papers.tell_refusal(ways, papers.closed_meanwhile())
-            return
-        if to_file and path is None:
-            self.screen.form.wait(on=False)
-            return
-        sent = while_stands(ways.window, partial(self._sent, page.id, paper, path))
-        leave(ways.desk, ways.paper_lane, partial(_send, draw, paper, path), sent, self._stayed)
+
+        def go(path: Path | None) -> None:
+            left = Noted("export" if path else "print", (page.id,), paper)
+            self._out.send(partial(_send, draw, paper, path), left)
+
+        if to_file:
+            self._out.choose_place(file, go)
+        else:
+            go(None)
 
     def _may_leave(self, page: CitizenPage) -> bool:
         """Tell whether there is such a paper, and this person may let it leave; why not is said."""
@@ -219,18 +218,6 @@ class CasePapersFlow:
             demanded_of_lines(rules.lines(self._entries), self._hidden)
         else:
             demanded_of_handover(self._pack(page), self._hidden)
-
-    def _stayed(self, refusal: FodfaesteError) -> None:
-        """It could not be drawn or sent: the form is free again, and it is said."""
-        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
-        while_stands(self._ways.window, lambda _none: papers.tell_refusal(self._ways, told(refusal)))(None)
-
-    def _sent(self, citizen: str, paper: CasePaper, path: Path | None, sent: "Sent") -> None:
-        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
-        if sent.done:
-            self._ways.window.banner("")
-            self._ways.desk.enter(Noted("export" if path else "print", (citizen,), paper))
-        papers.tell(self._ways, sent)
 
 
 def _found(entries: tuple[TimelineEntry, ...], paper: CasePaper) -> str:

@@ -9,17 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shiboken6 import isValid
-
 from casework.answers import DraftFound
 from casework.contact_card import HOURS, hours_of
 from casework.death import no_contact
-from casework.errors import FodfaesteError, Refused
+from casework.errors import Refused
 from casework.meeting_letter import SaysAddress, Typed, begun_with
 from casework.trail import Noted
 from desktop.flows import papers, print_right
 from desktop.flows.for_citizen import Asked, CitizenPaper, Facts, Made, facts, made
-from desktop.flows.leaving import leave
+from desktop.flows.loose_papers import LoosePaper
 from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.ways import Ways, leave_case, while_stands
 from desktop.sentences import in_words, ours, told
@@ -49,6 +47,7 @@ class CitizenPapersFlow:
         self._knows_hours = False
         self._drawing_number = 0
         self.screen = CitizenPapersScreen(ways.now)
+        self._out = LoosePaper(ways, self.screen, self.screen.form)
         self.screen.changed.connect(self._change)
         self.screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
         self.screen.usb_wanted.connect(lambda: self._hand_out(to_file=True))
@@ -212,18 +211,15 @@ class CitizenPapersFlow:
         self._ask(lambda: self._leave(to_file=to_file))
 
     def _leave(self, *, to_file: bool) -> None:
-        paper, ways = self._ready(), self._ways
+        paper = self._ready()
         if paper is None or not to_file:
             self._go(paper, None)
             return
-        path = papers.chosen_place(ways, paper.file)
-        if not isValid(self.screen):
-            if isValid(ways.window):
-                papers.tell_refusal(ways, papers.closed_meanwhile())
-        elif path is None:
-            self.screen.form.wait(on=False)
-        else:  # while it was chosen, the address may have become protected
+
+        def chosen(path: Path) -> None:  # while it was chosen, the address may have become protected
             self._ask(lambda: self._go(self._ready(), path))
+
+        self._out.choose_place(paper.file, chosen)
 
     def _ready(self) -> Made | None:
         found, asked = self._facts, self._asked()
@@ -233,10 +229,9 @@ class CitizenPapersFlow:
         if paper is None or self._facts is None:
             self.screen.form.wait(on=False)
             return
-        ways, citizen = self._ways, self._facts.page.id
+        left = Noted("export" if path else "print", (self._facts.page.id,), paper.entered)
         typed = self.screen.form.typed_words() if paper.paper == "letter" else {}
-        sent = while_stands(ways.window, partial(self._sent, citizen, paper, path, typed))
-        leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent, self._stayed)
+        self._out.send(partial(_send, paper, path), left, partial(self._has_left, typed))
 
     def _let_go(self, found: Facts, asked: Asked) -> Made | None:
         """Return the paper that may leave; why none may is said."""
@@ -256,22 +251,10 @@ class CitizenPapersFlow:
             return None
         return paper if print_right.is_whole(ways, page, paper.records) else None
 
-    def _stayed(self, refusal: FodfaesteError) -> None:
-        """It could not be drawn or sent: the form is free again, and it is said."""
-        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
-        while_stands(self._ways.window, lambda _none: papers.tell_refusal(self._ways, told(refusal)))(None)
-
-    def _sent(
-        self, citizen: str, paper: Made, path: Path | None, typed: dict[str, str], sent: "Sent"
-    ) -> None:
-        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
-        if sent.done:
-            self._ways.window.banner("")
-            self._ways.desk.enter(Noted("export" if path else "print", (citizen,), paper.entered))
-            if typed:
-                self._left_with = typed
-                while_stands(self.screen, lambda _none: self.keep_now())(None)
-        papers.tell(self._ways, sent)
+    def _has_left(self, typed: dict[str, str]) -> None:
+        if typed:
+            self._left_with = typed
+            while_stands(self.screen, lambda _none: self.keep_now())(None)
 
 
 def _joined(older: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ from casework.resume import ResumeLine, ResumePaper, ResumeProfile, Section
 from casework.trail import Noted
 from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
-from desktop.flows.leaving import leave
+from desktop.flows.loose_papers import LoosePaper
 from desktop.flows.sheets import SHARP, Picture, sheets
 from desktop.flows.ways import Pen, Ways, keep_as_note, leave_case, taking_back, while_stands
 from desktop.sentences import ours, told
@@ -57,6 +57,7 @@ class ResumeFlow:
         """How often: an answer from before a line was saved says too much."""
         self._drawn: tuple[ResumePaper, HiddenAddress] | None = None
         self.screen = screen = ResumeScreen(ways.now)
+        self._out = LoosePaper(ways, screen, screen.form)
         screen.line_added.connect(self._add)
         screen.line_changed.connect(self._change)
         screen.line_dropped.connect(self._drop)
@@ -248,30 +249,29 @@ class ResumeFlow:
         self.ask(partial(self._leave, to_file=to_file))
 
     def _leave(self, *, to_file: bool) -> None:
-        page, ways = self._page, self._ways
+        page = self._page
         if not to_file:
             self._go(None)
             return
         if page is None or not self._may_leave(page):
             self.screen.form.wait(on=False)
             return
-        path = papers.chosen_place(ways, f"CV {page.name}.pdf")
-        if not isValid(self.screen):
-            if isValid(ways.window):
-                papers.tell_refusal(ways, papers.closed_meanwhile())
-        elif path is None:
-            self.screen.form.wait(on=False)
-        else:  # while it was chosen, a colleague may have written, or the address may have become protected
+
+        def chosen(
+            path: Path,
+        ) -> None:  # meanwhile a colleague may have written, or the address become protected
             self.ask(partial(self._go, path))
 
+        self._out.choose_place(f"CV {page.name}.pdf", chosen)
+
     def _go(self, path: Path | None) -> None:
-        page, ways = self._page, self._ways
+        page = self._page
         if page is None or not self._may_leave(page):
             self.screen.form.wait(on=False)
             return
         paper, said = self._paper(page), rules.logged(self._resume, self._answers)
-        sent = while_stands(ways.window, partial(self._sent, page.id, said, path))
-        leave(ways.desk, ways.paper_lane, partial(_send, paper, path), sent, self._stayed)
+        left = Noted("export" if path else "print", (page.id,), "cv", said)
+        self._out.send(partial(_send, paper, path), left)
 
     def _may_leave(self, page: CitizenPage) -> bool:
         """Tell whether there is such a paper, and this person may let it leave; why not is said."""
@@ -297,18 +297,6 @@ class ResumeFlow:
             self.screen.show_finds_first()
             return False
         return True
-
-    def _stayed(self, refusal: FodfaesteError) -> None:
-        """It could not be drawn or sent: the form is free again, and it is said."""
-        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
-        while_stands(self._ways.window, lambda _none: papers.tell_refusal(self._ways, told(refusal)))(None)
-
-    def _sent(self, citizen: str, said: str, path: Path | None, sent: "Sent") -> None:
-        while_stands(self.screen, lambda _none: self.screen.form.wait(on=False))(None)
-        if sent.done:
-            self._ways.window.banner("")
-            self._ways.desk.enter(Noted("export" if path else "print", (citizen,), "cv", said))
-        papers.tell(self._ways, sent)
 
 
 def _save_first() -> str:
