@@ -27,11 +27,13 @@ __all__ = [
     "asked",
     "begin",
     "in_driving_order",
+    "lacks_purpose",
     "move_visit",
     "not_met",
     "order_by_hour",
     "plan_visit",
     "reopen_visit",
+    "say_lack",
     "say_purpose",
     "tell_visit",
 ]
@@ -43,6 +45,8 @@ HELPED: Final = "Føler du dig hjulpet?"
 
 
 Visit = TypeVar("Visit")
+LACKS: Final = "lacks_purpose"
+"""The field by which a visit says so to who may not read its purpose."""
 _PURPOSE: Final = "Skriv, hvad besøget skal føre til. Et par ord er nok."
 _ATTEMPTS: Final = {"not_met", "no_show", "phone", "sms", "other"}
 TALKED: Final = frozenset({"met", "phone"})
@@ -92,14 +96,24 @@ def plan_visit(
         "order": order,
         "agreed_last": agreed_last,
     }
-    if not (purpose.strip() or agreed_last.strip()):
-        fields["lacks_purpose"] = True
+    if lacks_purpose(purpose, agreed_last):
+        fields[LACKS] = True
     return (change(stream, ids.new(act["now"]), "visit", fields, **act),)
+
+
+def lacks_purpose(purpose: str, agreed_last: str) -> bool:
+    """Tell whether a visit says neither what it is for nor what was agreed the last time."""
+    return not (purpose.strip() or agreed_last.strip())
+
+
+def say_lack(stream: str, visit: str, *, lacks: bool, **act: Unpack[Act]) -> tuple[Change, ...]:
+    """Say of a visit, as an older program planned it, whether its words say what it is for."""
+    return (change(stream, visit, "visit", {LACKS: lacks}, **act),)
 
 
 def say_purpose(stream: str, visit: str, purpose: str, **act: Unpack[Act]) -> tuple[Change, ...]:
     """Say what a visit is for that was planned without a word of it."""
-    fields: dict[str, Value] = {"purpose": demanded(purpose, _PURPOSE), "lacks_purpose": False}
+    fields: dict[str, Value] = {"purpose": demanded(purpose, _PURPOSE), LACKS: False}
     return (change(stream, visit, "visit", fields, **act),)
 
 

@@ -221,11 +221,14 @@ class Store:
         return Reader(self._connection, self.owner)
 
     def sweep(self, now: datetime) -> tuple[str, ...]:
-        """Take away the attached files that nothing names any more, and return which; old papers become files."""
+        """Take away the attached files that nothing names any more, and return which; what is old is brought up."""
         if self.view is not None:
             return ()
+        from storage import old_visits  # with what asks the read tables, which opening a store does not need
+
         with suppress(FodfaesteError), spoken():  # a disk without room for it opens the store all the same
             old_papers.take_over(self._connection, self.ledger, self.attachments, by=self.user.id, now=now)
+            old_visits.say_what_they_lack(self.own_reader(), self.ledger, now=now)
         with spoken():
             self.travelling.office.let_go_late(now)
             return attached.sweep(self._connection, self.attachments, now)
