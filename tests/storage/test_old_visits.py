@@ -18,7 +18,6 @@ from tests.storage.shelf import (
     TODAY,
     citizen,
     make,
-    opened,
     placed,
     save,
     unlock,
