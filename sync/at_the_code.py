@@ -14,6 +14,7 @@ from sync.words import (
     NOT_OURS,
     OTHER_VERSION,
     PROXY_ASKS,
+    PROXY_ODD,
     PROXY_SHUT,
     SLOW,
     TurnedAway,
@@ -38,6 +39,10 @@ PROXY_SHUT_HERE: Final = (
     f"Nettets proxy lod ikke Fodfæste komme frem til adressen. {_UNUSED} {_LOOK}; er den det, så bed administratoren "
     "om at åbne for den i proxyen."
 )
+PROXY_ODD_HERE: Final = (
+    f"Computeren er sat op til en proxy, som Fodfæste ikke kan gå igennem: den skal være en HTTP-proxy. {_UNUSED} "
+    "Bed administratoren om at rette det, eller prøv igen på et andet net."
+)
 NO_TRUST_HERE: Final = (
     f"Sikkerhedscertifikatet på adressen kan ikke godkendes. {_UNUSED} {_LOOK}; er den det, så sig det til "
     "administratoren."
@@ -60,6 +65,7 @@ _HERE: Final = {
     NO_NAME: NO_NAME_HERE,
     PROXY_ASKS: PROXY_ASKS_HERE,
     PROXY_SHUT: PROXY_SHUT_HERE,
+    PROXY_ODD: PROXY_ODD_HERE,
     NO_TRUST: NO_TRUST_HERE,
     SLOW: SLOW_HERE,
     NOT_OURS: NOT_OURS_HERE,

@@ -1,7 +1,8 @@
 """The line itself: HTTP that trusts whom the operating system trusts, through the proxy that it names.
 
-A proxy that a variable of the environment or a fixed setting of the system names is known to the library. Where a
-script decides (PAC), whoever can ask the system for it says how (`ask_system`).
+A proxy that a variable of the environment or a fixed setting of the system names is taken as it stands, and only the
+one for this address: what is set for other kinds of lines is nobody's business here. Where a script decides (PAC),
+whoever can ask the system for it says how (`ask_system`).
 
 httpx and the certificates are loaded when a line is opened, not at import.
 """
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from casework.errors import Unreachable
+from sync.words import PROXY_ODD
 
 if TYPE_CHECKING:
     import httpx
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 CONNECT_SECONDS: Final = 5.0
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 """This computer: the one place that plain HTTP goes to, and no proxy."""
-
+NO_ADDRESS: Final = "Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt."
 
 NamedFor = Callable[[str], str]
 """The proxy for an address, as a URL; empty where there is none."""
@@ -46,31 +48,66 @@ def proxy_for(address: str) -> str | None:
 
 def goes_by_proxy(address: str) -> bool:
     """Tell whether a line to an address that is opened now goes through a proxy."""
-    from urllib.request import getproxies, proxy_bypass
-
-    parts = urlsplit(address)
-    if parts.hostname in LOOPBACK:
-        return False
-    fixed = {parts.scheme, "all"} & getproxies().keys()
-    return bool(proxy_for(address)) or bool(fixed and not proxy_bypass(parts.hostname or ""))
+    return _way_out(address) is not None
 
 
 def open_line(address: str, answer_s: float) -> "httpx.Client":
-    """Open a line to an address; an answer may take so many seconds. No redirect is followed."""
+    """Open a line to an address; an answer may take so many seconds. No redirect is followed.
+
+    Raises Unreachable where the proxy that is named is of a kind that nobody here speaks, or none at all.
+    """
     import ssl
 
     import httpx
     import truststore
 
+    _check(address)
     timeout = httpx.Timeout(answer_s, connect=CONNECT_SECONDS)
-    parts = urlsplit(address)
-    context = truststore.SSLContext if parts.scheme == "https" else ssl.SSLContext
+    context = truststore.SSLContext if urlsplit(address).scheme == "https" else ssl.SSLContext
     verify = context(ssl.PROTOCOL_TLS_CLIENT)
-    loopback = parts.hostname in LOOPBACK
-    named = None if loopback else proxy_for(address)
-    return httpx.Client(
-        timeout=timeout, verify=verify, proxy=named, trust_env=not loopback, follow_redirects=False
-    )
+    proxy = _way_out(address)
+    try:
+        if proxy:
+            _host(proxy)
+        return httpx.Client(
+            timeout=timeout, verify=verify, proxy=proxy, trust_env=False, follow_redirects=False
+        )
+    except (ValueError, ImportError, httpx.InvalidURL) as error:
+        raise Unreachable(PROXY_ODD) from error
+
+
+def _way_out(address: str) -> str | None:
+    """Return the proxy for an address, as a URL: the fixed one, else that of a script; None where it needs none."""
+    from urllib.request import getproxies, proxy_bypass
+
+    parts, named = urlsplit(address), getproxies()
+    if parts.hostname in LOOPBACK:
+        return None
+    fixed = named.get(parts.scheme) or named.get("all")
+    if not fixed:
+        return proxy_for(address)
+    if proxy_bypass(parts.hostname or ""):
+        return None
+    return fixed if "://" in fixed else f"http://{fixed}"
+
+
+def _check(address: str) -> None:
+    """Raise Unreachable where an address reads like one and can be none, as the library sees it."""
+    import httpx
+
+    try:
+        httpx.URL(address).host  # noqa: B018 - it is read only here, and reading it can fail
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise Unreachable(NO_ADDRESS) from error
+
+
+def _host(address: str) -> str:
+    """Return the host of an address; ValueError where it can be none, as with nothing between two dots."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.port == 0 or not host.encode("idna"):
+        raise ValueError(address)
+    return host
 
 
 def clean(address: str) -> str:
@@ -81,9 +118,12 @@ def clean(address: str) -> str:
     text = address.strip()
     if "://" not in text:
         text = f"https://{text}"
-    parts = urlsplit(text)
-    if not parts.hostname or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
-        raise Unreachable("Adressen på centralen er ikke en adresse. Se efter, om den er skrevet rigtigt.")
-    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+    try:
+        parts, host = urlsplit(text), _host(text)
+    except ValueError as error:
+        raise Unreachable(NO_ADDRESS) from error
+    if parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
+        raise Unreachable(NO_ADDRESS)
+    if parts.scheme == "http" and host not in LOOPBACK:
         raise Unreachable("Centralen skal have en sikker adresse, der begynder med https. Intet er sendt.")
     return text.rstrip("/")

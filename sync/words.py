@@ -20,6 +20,10 @@ PROXY_SHUT: Final = (
     "Nettets proxy lod ikke Fodfæste komme frem til centralen. "
     f"{SAFE} Der prøves igen om lidt. Bliver det ved, så sig det til administratoren."
 )
+PROXY_ODD: Final = (
+    "Computeren er sat op til en proxy, som Fodfæste ikke kan gå igennem: den skal være en HTTP-proxy. "
+    f"{SAFE} Sig det til administratoren; når proxyen er rettet, sendes det, der venter."
+)
 SLOW: Final = f"Centralen svarer for langsomt lige nu. {SAFE} Der prøves igen om lidt."
 NOT_OURS: Final = (
     "Svaret kom ikke fra centralen, måske fra nettets login-side. "

@@ -14,11 +14,11 @@ import pytest
 
 from casework.errors import Unreachable
 from sync import line
-from sync.at_the_code import NO_TRUST_HERE, SILENT_HERE
+from sync.at_the_code import NO_TRUST_HERE, PROXY_ODD_HERE, SILENT_HERE
 from sync.enrol import begin, enrol
 from tests.sync.certificates import Issued, issued
 from tests.sync.proxy import NAME, Proxy, no_proxy_is_set, trust
-from tests.sync.stage import Central, Clock
+from tests.sync.stage import NOW, Central, Clock
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +172,66 @@ def test_a_proxy_that_does_not_answer_is_an_unreachable_service_in_a_sentence(
     assert str(told.value) == SILENT_HERE
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "socks://127.0.0.1:9",
+        "socks5h://127.0.0.1:9",
+        "ftp://127.0.0.1:9",
+        "http://127.0.0.1:abc",
+        "http://..:9",
+    ],
+)
+def test_a_proxy_of_a_kind_that_nobody_here_speaks_is_said_and_is_no_bug(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    no_proxy_is_set(monkeypatch)
+    monkeypatch.setenv("all_proxy", named)
+
+    with pytest.raises(Unreachable) as told:
+        enrol(f"https://{NAME}", "K7QM-3XPA", begin(), wall=NOW.timestamp)
+
+    assert str(told.value) == PROXY_ODD_HERE
+
+
+def test_what_a_desktop_sets_for_other_kinds_of_lines_stands_in_nobodys_way(
+    service: Central, proxy: Proxy, authority: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As GNOME does it where a proxy is set by hand: one for each kind, and `socks://` for all."""
+    trust(authority, tmp_path, monkeypatch)
+    monkeypatch.setenv("all_proxy", "socks://127.0.0.1:9")
+    monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:9")
+
+    came_in = enrol(
+        f"https://{NAME}", service.code(service.add_user("MEHA")), begin(), wall=service.clock.wall
+    )
+
+    assert came_in.initials == "MEHA"
+    assert set(proxy.asked) == {f"CONNECT {NAME}:443"}
+
+
+def test_a_place_that_is_to_be_reached_without_the_proxy_is(
+    proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", ".nordbyen.example,andre.example")
+
+    assert not line.goes_by_proxy(f"https://{NAME}")
+    assert line.goes_by_proxy("https://central.soendby.example")
+
+
+def test_a_proxy_that_is_named_without_a_scheme_is_one_of_http(
+    service: Central, proxy: Proxy, authority: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trust(authority, tmp_path, monkeypatch)
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, proxy.address.removeprefix("http://"))
+
+    assert enrol(
+        f"https://{NAME}", service.code(service.add_user("MEHA")), begin(), wall=service.clock.wall
+    ).initials
+    assert proxy.asked
+
+
 def test_of_the_test_a_line_that_does_not_ask_the_system_for_a_proxy_is_noticed(
     service: Central, proxy: Proxy, authority: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,7 +239,7 @@ def test_of_the_test_a_line_that_does_not_ask_the_system_for_a_proxy_is_noticed(
     made, code = httpx.Client, service.code(service.add_user("MEHA"))
 
     def alone(**told: Any) -> httpx.Client:
-        return made(**(told | {"trust_env": False}))
+        return made(**(told | {"proxy": None}))
 
     monkeypatch.setattr(httpx, "Client", alone)
 

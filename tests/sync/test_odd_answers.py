@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from casework.errors import Unreachable
 from sync import protocol as fsp
 from sync.client import Client
-from sync.line import clean
+from sync.line import NO_ADDRESS, clean
 from sync.proofs import DeviceKey
 from sync.protocol_problem import Problem
 from sync.wire import Slow, Wire
@@ -253,6 +254,33 @@ def test_an_answer_that_does_not_come_halves_the_batch_until_it_gets_through(
 def test_an_address_that_cannot_be_safe_is_refused_before_anything_is_sent(address: str) -> None:
     with pytest.raises(Unreachable):
         clean(address)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://[::1",
+        "central.example.invalid:abc",
+        "central.example.invalid:99999",
+        "central..invalid",
+        "https://.",
+        f"{'a' * 70}.invalid",
+        f"{'ø' * 64}.invalid",
+        "https://xn--a.invalid",
+        "https://ex\xadample.invalid",
+        "https://central\x00.invalid",
+        "https://\u2028x",
+    ],
+)
+def test_a_slip_in_an_address_is_said_to_be_one_and_is_no_bug(typed: str) -> None:
+    with pytest.raises(Unreachable) as told, closing(_asks(typed)) as wire:
+        wire.hello()
+
+    assert str(told.value) .startswith("Adressen på centralen")
+
+
+def _asks(address: str) -> Wire:
+    return Wire(address, DeviceKey.new(), new_id(), wall=NOW.timestamp)
 
 
 def test_an_address_without_a_scheme_is_taken_as_secure() -> None:

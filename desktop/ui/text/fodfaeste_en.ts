@@ -11226,6 +11226,14 @@
         <translation>The certificate for this computer’s seal does not fit what was asked for. Nothing is changed, and plans are sealed as before. It will be asked for again.</translation>
     </message>
     <message>
+        <source>Computeren er sat op til en proxy, som Fodfæste ikke kan gå igennem: den skal være en HTTP-proxy. Alt, du skriver, er gemt på denne computer. Sig det til administratoren; når proxyen er rettet, sendes det, der venter.</source>
+        <translation>This computer is set to a proxy that Fodfæste cannot go through: it has to be an HTTP proxy. Everything you write is saved on this computer. Tell the administrator; when the proxy is put right, what waits is sent.</translation>
+    </message>
+    <message>
+        <source>Computeren er sat op til en proxy, som Fodfæste ikke kan gå igennem: den skal være en HTTP-proxy. Intet er ændret, og koden er ikke brugt. Bed administratoren om at rette det, eller prøv igen på et andet net.</source>
+        <translation>This computer is set to a proxy that Fodfæste cannot go through: it has to be an HTTP proxy. Nothing has been changed, and the code has not been used. Ask the administrator to put it right, or try again on another network.</translation>
+    </message>
+    <message>
         <source>Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller ikke som et forsøg. Luk andre programmer, og prøv igen.</source>
         <translation>The computer has not enough free memory right now to try the passphrase. Nothing was changed, and it does not count as a try. Close other programs and try again.</translation>
     </message>
