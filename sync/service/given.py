@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final
 
 from sync.service.ledger import Connection, tenant
@@ -42,11 +41,21 @@ def acts(connection: Connection, span: tuple[str, str]) -> tuple[Given, ...]:
 
 
 def _grants(connection: Connection, span: tuple[str, str], importer: str) -> Iterator[Given]:
-    rows = connection.execute(_GRANTS, span).fetchall()
-    for said, cases in groupby(rows, key=lambda row: tuple(row[:7])):
-        at, by, giver, initials, op, role, reason = said
+    """Read the entries act by act: of a hand-over what was taken and what was given lie by turns in the log.
+
+    A case that comes once more within the same second is another act.
+    """
+    done: list[tuple[tuple[str, ...], list[str]]] = []
+    under_way: dict[tuple[str, ...], list[str]] = {}
+    for *said, case in connection.execute(_GRANTS, span).fetchall():
+        key = tuple(said)
+        if case in under_way.get(key, (case,)):
+            under_way[key] = []
+            done.append((key, under_way[key]))
+        under_way[key].append(case)
+    for (at, by, giver, initials, op, role, reason), cases in done:
         by = giver or (IMPORT if by == importer else by)
-        yield Given(at, by, op, initials, role, reason, tuple(case for *_, case in cases))
+        yield Given(at, by, op, initials, role, reason, tuple(cases))
 
 
 def _noted(connection: Connection, span: tuple[str, str]) -> Iterator[Given]:

@@ -81,7 +81,19 @@ def test_that_there_is_a_code_is_on_record_and_the_code_is_not(folder: Path, tol
     assert code.replace("-", "") not in said
 
 
-def test_what_the_line_system_gives_is_named_as_that_and_one_act_is_one_line(
+def test_a_hand_over_of_many_cases_is_one_line_for_each_role_of_who_had_them(
+    folder: Path, told: Told
+) -> None:
+    moved = told("transfer", "--from", "JOKR", "--to", "MEHA", "--all")[1]["moved"]
+
+    found = [one for one in handed(told) if (one["act"], one["initials"]) == ("revoke", "JOKR")]
+
+    assert moved > len(found)
+    assert sum(len(one["citizens"]) for one in found) == moved
+    assert len({one["role"] for one in found}) == len(found), "one line for each role"
+
+
+def test_what_the_line_system_gives_is_named_as_that_and_none_of_it_is_left_out(
     folder: Path, told: Told
 ) -> None:
     told("user", "add", "DPOA", "--name", "En Rådgiver", "--job", "Databeskyttelsesrådgiver")
