@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from casework import cpr, ids
+from casework import cpr
 from casework.changes import Value
 from casework.intake import rows
 from casework.intake.cells import Unreadable
@@ -105,8 +105,8 @@ def read_workers(numbered: Iterator[tuple[int, Row]], book: Book, told: FileRepo
     workers = Workers()
     for initials, several in versions.items():
         user = book.id_of("worker", initials)
-        workers.known[initials] = _Colleague(user, str(several[-1]["role"]), str(several[-1]["team"]))
-        book.take(ids.REFERENCE, user, "worker", several, told=told, row=first[initials], column="Initialer")
+        now = book.take_colleague(user, several, told=told, row=first[initials], column="Initialer")
+        workers.known[initials] = _Colleague(user, str(now["role"]), str(now["team"]))
     return workers
 
 

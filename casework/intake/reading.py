@@ -28,6 +28,7 @@ class Intake:
     grants: tuple[GrantWanted, ...]
     report: Report
     taken: dict[str, TakenRecord]
+    named: frozenset[str]
 
 
 def read_export(
@@ -38,17 +39,18 @@ def read_export(
     today: date,
     seen_of: Callable[[str], Seen],
     known: Known = lambda _number: (),
+    by_hand: bool = False,
 ) -> Intake:
     """Read nine files (by name) against what the last import took.
 
     `seen_of` tells the importer's own context of a stream: what stood there when it last wrote. `taken` and what is
-    returned for the next time are plain JSON. `known` tells which
-    cases have or had a CPR number. Raises Refused where a file as a whole cannot be read for certain.
+    returned for the next time are plain JSON. `known` tells which cases have or had a CPR number. `by_hand`: a person
+    says it at the service, and no line system. Raises Refused where a file as a whole cannot be read for certain.
     """
     read = tables(files)
     told = {name: FileReport() for name in COLUMNS}
     happened = instant(datetime.combine(today, time(), COPENHAGEN))
-    book = Book(space, taken, seen_of=seen_of, happened=happened)
+    book = Book(space, taken, seen_of=seen_of, happened=happened, by_hand=by_hand)
     workers = read_workers(_rows(read, told, "medarbejdere.csv"), book, told["medarbejdere.csv"])
     citizens = read_citizens(
         _rows(read, told, "borgere.csv"), book, told["borgere.csv"], workers=workers, known=known
@@ -71,6 +73,7 @@ def read_export(
         citizens.grants,
         Report(told),
         book.now,
+        frozenset(book.met),
     )
 
 

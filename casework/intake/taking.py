@@ -23,13 +23,21 @@ EVERY_OWN: Final = 2**53 - 1
 SIMILAR: Final = 0.5
 """The share of equal fields at which a new row is said to resemble one that is gone."""
 
+LINE: Final = "line"
+"""Where a colleague's record keeps the job that the line system said last, once a person has said one."""
+
+_JOB_STANDS: Final = (
+    "her har en administrator givet en anden stilling: den gælder, til fagsystemet siger en anden end sidst"
+)
 _NEW_NUMBER: Final = (
     "ligner en borger fra sidst, hvis række ikke er her mere (samme fødselsdag): taget som en ny sag, og intet er "
     "slået sammen. Er det et nyt CPR-nummer, afgør teamlederen, om det er den samme person"
 )
 
 TakenRecord = Mapping[str, Value]
-"""A record as the last import took it: its `stream`, its `kind`, and its `fields` (for a note, a digest alone)."""
+"""A record as the last import took it: its `stream`, its `kind`, and its `fields` (for a note, a digest alone).
+
+A citizen's has his first number beside it (`key`), a colleague's what the line system said of his job (`LINE`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +58,17 @@ class Book:
         *,
         seen_of: Callable[[str], Seen],
         happened: str,
+        by_hand: bool = False,
     ) -> None:
         self.space = space
+        self.by_hand = by_hand
         self.before = taken
         self.now: dict[str, TakenRecord] = dict(taken)
         self.changes: defaultdict[str, list[Change]] = defaultdict(list)
         self._seen_of = seen_of
         self._happened = happened
-        self._met: set[str] = set()
+        self.met: set[str] = set()
+        """The records that this export names."""
         self._fresh: list[_Fresh] = []
 
     def id_of(self, kind: str, *key: str) -> str:
@@ -93,7 +104,7 @@ class Book:
         column: str = "",
     ) -> None:
         """Take a record as its rows say, in file order: written anew, changed, or as it was."""
-        self._met.add(record)
+        self.met.add(record)
         last = versions[-1]
         self.now[record] = {"stream": stream, "kind": kind, "fields": last}
         old = self.kept(record)
@@ -107,9 +118,27 @@ class Book:
             self._fresh.append(_Fresh(record, row, column, told))
             self._write_anew(stream, record, kind, versions)
 
+    def take_colleague(
+        self, record: str, versions: Sequence[Fields], *, told: FileReport, row: int, column: str
+    ) -> Fields:
+        """Take a colleague and return him as he stands now.
+
+        A job that a person gave him at the service holds until the line system says another one than the last time.
+        """
+        old, said = self.before.get(record, {}), versions[-1]["role"]
+        line = old.get(LINE, (self.kept(record) or {}).get("role"))
+        stands = LINE in old and line == said and not self.by_hand
+        if stands:
+            told.warn(row, "Rolle", str(said), _JOB_STANDS)
+            versions = [{**one, "role": (self.kept(record) or {}).get("role")} for one in versions]
+        self.take(ids.REFERENCE, record, "worker", versions, told=told, row=row, column=column)
+        if old and (stands or self.by_hand):
+            self.now[record] = {**self.now[record], LINE: line}
+        return versions[-1]
+
     def take_note(self, stream: str, record: str, fields: Fields, *, digest: str, told: FileReport) -> None:
         """Take a note, of which only a digest is remembered: it is written once and never again."""
-        self._met.add(record)
+        self.met.add(record)
         self.now[record] = {"stream": stream, "kind": "note", "fields": {"digest": digest}}
         if record in self.before:
             told.unchanged += 1
@@ -132,7 +161,7 @@ class Book:
         gone: defaultdict[tuple[Value, Value], list[Fields]] = defaultdict(list)
         born: defaultdict[date | None, list[Fields]] = defaultdict(list)
         for record, old in self.before.items():
-            if record not in self._met:
+            if record not in self.met:
                 kinds[str(old["kind"])].gone += 1
                 gone[old["stream"], old["kind"]].append(self.kept(record) or {})
                 if old["kind"] == "citizen":

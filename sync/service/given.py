@@ -54,8 +54,8 @@ def _grants(connection: Connection, span: tuple[str, str], importer: str) -> Ite
             done.append((key, under_way[key]))
         under_way[key].append(case)
     for (at, by, giver, initials, op, role, reason), cases in done:
-        by = giver or (IMPORT if by == importer else by)
-        yield Given(at, by, op, initials, role, reason, tuple(cases))
+        who = giver or (IMPORT if by == importer else by)
+        yield Given(at, who, op, initials, role, reason, tuple(cases))
 
 
 def _noted(connection: Connection, span: tuple[str, str]) -> Iterator[Given]:

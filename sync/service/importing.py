@@ -5,7 +5,7 @@ system changes never replaces what a caseworker wrote meanwhile: both stand, and
 export: who has a citizen there gets him here, and a grant that an import gave is taken back when the export moves it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -91,10 +91,12 @@ def take(
     now: datetime,
     dry: bool,
     act: grants.Act | None = None,
+    beside: Callable[[Connection], None] = lambda _: None,
 ) -> Imported:
     """Read an export and take what is new of it, in one transaction; a dry run writes nothing.
 
-    `act`: somebody at the service says it of a person, and no export: then the job that he says counts in any case.
+    `act`: somebody at the service says it of a person, and no export: then the job that he says counts in any case, of
+    that person and of nobody else. `beside`: what is written in the same breath.
     """
     with ledger.reading() as connection:
         here = tenant(connection)
@@ -106,6 +108,7 @@ def take(
             today=now.astimezone(COPENHAGEN).date(),
             seen_of=lambda _: Seen(0, acked),
             known=lambda number: numbers.cases(connection, number) if taken else (),
+            by_hand=act is not None,
         )
     changes = sum(len(several) for several in intake.changes.values())
     if dry:
@@ -123,6 +126,7 @@ def take(
             now=now,
         )
         _keep_taken(connection, taken, intake)
+        beside(connection)
     return Imported(intake.report.as_json(), changes, given, dry=False)
 
 
@@ -158,11 +162,15 @@ def _write(
     """Write the changes in the export's order, then the persons, then the grants; return how many grants changed."""
     log = Log(connection)
     _place(log, importer, (change for several in intake.changes.values() for change in several), now=now)
-    for key, record in intake.taken.items():
-        if record["kind"] == "worker":
-            said = before[key]["fields"].get("role") if act.by == importer.id and key in before else None
-            _put(connection, _user(key, cast("dict[str, Any]", record["fields"])), said)
-    given = grants.end_uncarried(log, act) + _grant(log, intake.grants, act)
+    by_export = act.by == importer.id
+    colleagues = [
+        key for key, record in intake.taken.items() if record["kind"] == "worker" and key in intake.named
+    ]
+    for key in colleagues:
+        said = before[key]["fields"].get("role") if by_export and key in before else None
+        _put(connection, _user(key, cast("dict[str, Any]", intake.taken[key]["fields"])), said)
+    ended = [grants.end_uncarried(log, act, one) for one in ([""] if by_export else colleagues)]
+    given = sum(ended) + _grant(log, intake.grants, act)
     log.finish()
     return given
 

@@ -54,16 +54,18 @@ def enter(ledger: CentralLedger, told: Mapping[str, str], now: datetime, *, fres
         before = _said(connection).get(here[initials].id, {}) if initials in here else {}
     stands = {"name": here[initials].name, "role": here[initials].role} if initials in here else {}
     row = {name: str({**before, **stands, **told, "initials": initials}.get(name) or "") for name in _NAMES}
+    if not (initials.strip() and row["name"].strip()):
+        raise Refused(f"{initials} mangler et navn. Intet er ændret.")
     is_new_job = row["role"] != stands.get("role", row["role"])
     act = Act(rules.whoever(), f"stillingen er nu {row['role']}", now.isoformat(timespec="seconds"))
-    done = importing.take(ledger, _export(row), now=now, dry=False, act=act)
-    if done.report["files"][_FILE]["rejected"]:
-        raise Refused(f"{initials} mangler et navn. Intet er ændret.")
-    if is_new_job or (fresh and left):
-        with ledger.writing() as connection:
-            registry.set_active(connection, here[initials].id, active=fresh or here[initials].active)
-            if is_new_job:
-                rules.note(connection, f"job {initials}={row['role']}", who=act.by, now=now)
+
+    def beside(connection: Connection) -> None:
+        if fresh and left:
+            registry.set_active(connection, here[initials].id, active=True)
+        if is_new_job:
+            rules.note(connection, f"job {initials}={row['role']}", who=act.by, now=now)
+
+    done = importing.take(ledger, _export(row), now=now, dry=False, act=act, beside=beside)
     return bool(done.changes) or is_new_job or (fresh and left)
 
 

@@ -9,7 +9,7 @@ import pytest
 from casework.caseload import carries
 from casework.errors import Refused
 from casework.kinds import Role
-from sync.service import given, grants, handing, importing, people, registry
+from sync.service import given, grants, handing, importing, people, registry, rules
 from sync.service.signin import persons
 from sync.service.signin_way import Provider
 from tests.storage.pages import in_the_clear
@@ -191,7 +191,7 @@ def test_a_new_job_and_what_it_ended_stand_in_the_log_with_who_said_it(running: 
     assert ended[0].reason == "stillingen er nu Mentor"
 
 
-def _imported(running: Central, user: registry.User, job: str) -> None:
+def _imported(running: Central, user: registry.User, job: str) -> importing.Imported:
     row = {
         "initials": user.initials,
         "name": user.name,
@@ -200,7 +200,7 @@ def _imported(running: Central, user: registry.User, job: str) -> None:
         "email": "",
         "phone": "",
     }
-    importing.take(running.ledger, people._export(row), now=running.clock(), dry=False)
+    return importing.take(running.ledger, people._export(row), now=running.clock(), dry=False)
 
 
 def _words(both: Pair) -> set[str]:
@@ -234,3 +234,73 @@ def test_a_new_job_that_ends_nothing_would_be_noticed(
 
     with pytest.raises(AssertionError):
         test_a_new_job_ends_what_it_does_not_carry_and_nothing_else(running, by_claim, job)
+
+
+def test_a_word_of_one_person_leaves_what_the_provider_said_of_another(running: Central) -> None:
+    jonas, mette = (enter(running, one, "Sagsbehandler", "Team Udsatte") for one in ("JOKR", "MEHA"))
+    by_claim(running, jonas, "Administrator")
+
+    people.enter(running.ledger, {"initials": "MEHA", "name": "Mette Ny"}, running.clock(), fresh=False)
+    enter(running, "NYXX", "Sagsbehandler", "Team Udsatte")
+
+    assert running.all("select role from user where id = ?", jonas.id) == [("Administrator",)]
+    assert running.all("select name from user where id = ?", mette.id) == [("Mette Ny",)]
+
+
+def test_a_word_of_one_person_ends_nothing_of_another_and_an_import_ends_it_as_what_it_is(
+    running: Central,
+) -> None:
+    """As where a release finds grants from before there was this rule."""
+    jonas, _ = (enter(running, one, "Sagsbehandler", "Team Udsatte") for one in ("JOKR", "MEHA"))
+    running.grant(jonas, new_id())
+    with running.ledger.writing() as connection:
+        connection.execute("update user set role = 'Mentor' where id = ?", (jonas.id,))
+
+    people.enter(running.ledger, {"initials": "MEHA", "role": "Teamleder"}, running.clock(), fresh=False)
+    still = roles(running, jonas)
+    _imported(running, jonas, "Sagsbehandler")
+
+    assert (still, roles(running, jonas)) == ({"primary"}, set())
+    assert running.all("select distinct reason from grant_entry where op = 'revoke'") == [(importing.REASON,)]
+
+
+def test_the_administrators_word_of_a_job_holds_until_the_line_system_says_another_one(
+    running: Central,
+) -> None:
+    jonas = enter(running, "JOKR", "Sagsbehandler", "Team Udsatte")
+    _imported(running, jonas, "Sagsbehandler")
+    by_administrator(running, jonas, "Mentor")
+    people.enter(running.ledger, {"initials": "JOKR", "team": "Team Nord"}, running.clock(), fresh=False)
+    stood = []
+    for said in ("Sagsbehandler", "Sagsbehandler", "Teamleder", "Sagsbehandler"):
+        _imported(running, jonas, said)
+        stood += running.all("select role from user where id = ?", jonas.id)
+
+    assert [one for (one,) in stood] == ["Mentor", "Mentor", "Teamleder", "Sagsbehandler"]
+
+
+def test_the_report_of_an_import_says_where_a_job_that_a_person_gave_holds(running: Central) -> None:
+    jonas = enter(running, "JOKR", "Sagsbehandler", "Team Udsatte")
+    by_administrator(running, jonas, "Mentor")
+
+    said = [str(_imported(running, jonas, job).report) for job in ("Sagsbehandler", "Administrator")]
+
+    assert ["en administrator givet en anden stilling" in one for one in said] == [True, False]
+
+
+def test_a_job_and_its_line_in_the_log_are_one_act(running: Central, monkeypatch: pytest.MonkeyPatch) -> None:
+    jonas = enter(running, "JOKR", "Sagsbehandler", "Team Udsatte")
+    with monkeypatch.context() as patch:
+        patch.setattr(rules, "note", _killed)
+        with pytest.raises(RuntimeError):
+            by_administrator(running, jonas, "Mentor")
+    unchanged = running.all("select role from user where id = ?", jonas.id)
+
+    by_administrator(running, jonas, "Mentor")
+
+    assert unchanged == [("Sagsbehandler",)]
+    assert running.all("select what from rules_log where what like 'job %'") == [("job JOKR=Mentor",)]
+
+
+def _killed(*_: object, **__: object) -> None:
+    raise RuntimeError("killed")
