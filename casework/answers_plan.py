@@ -39,9 +39,10 @@ class ActivityBeside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalBeside:
-    """Who wrote a goal down, by name."""
+    """Who wrote a goal down, by name, and who set it (`goals.VOICES`); empty where nobody says so."""
 
     author: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

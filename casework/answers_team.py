@@ -105,6 +105,9 @@ class TeamResults:
     mean: float | None = None
     helped_answers: int = 0
     helped: float | None = None
+    own_goals: int = 0
+    told_goals: int = 0
+    """Of the goals that stand or were reached: how many the citizen set, of those of which somebody said who did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ from casework.errors import Refused
 AREAS: Final = ("Job", "Uddannelse", "Hverdag", "Sundhed", "Økonomi", "Bolig", "Netværk")
 """The parts of a life that a goal may belong to, as the plan prints them."""
 
+VOICES: Final = ("citizen", "joint", "authority")
+"""Who set a goal (demands S0-1): the citizen, the citizen and we together, or we. Whose words they are is `own_words`,
+and on which day they were said `said_on`."""
+
 _TITLE: Final = "Skriv målet med få ord, helst borgerens egne."
 _MEASURE: Final = "Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme."
 _DATE: Final = "Vælg den dag, målet skal være nået, så I kan følge det sammen."
@@ -39,9 +43,13 @@ def set_goal(
     measure: str,
     target_date: Day,
     milestones: str = "",
+    voice: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
-    """Set a goal; without a measure or a date it is a wish, and the form says so. `milestones` holds one a line."""
+    """Set a goal; without a measure or a date it is a wish, and the form says so. `milestones` holds one a line.
+
+    `voice` says who set it, empty where nobody says so.
+    """
     fields: dict[str, Value] = {
         "title": demanded(title, _TITLE),
         "own_words": own_words,
@@ -53,6 +61,7 @@ def set_goal(
     }
     if own_words.strip():
         fields["said_on"] = today(act).isoformat()
+    fields |= {"voice": _known(voice)} if voice else {}
     if milestones_in(milestones):
         fields |= {"milestones": "\n".join(milestones_in(milestones)), "steps_reached": 0}
     return (change(stream, ids.new(act["now"]), "goal", fields, **act),)
@@ -70,12 +79,24 @@ def _still_ahead(target_date: Day, on: date) -> str:
 def change_goal(
     stream: str, goal: str, fields: Mapping[str, Value], **act: Unpack[Act]
 ) -> tuple[Change, ...]:
-    """Change the fields that the form painted; a goal keeps its title, measure and date."""
+    """Change the fields that the form painted; a goal keeps its title, measure and date.
+
+    Other words of the citizen's were said today, and no longer on the day of those before.
+    """
     kept = checked("goal", fields)
     for name, sentence in (("title", _TITLE), ("measure", _MEASURE), ("target_date", _DATE)):
         if name in kept:
             demanded(str(kept[name] or ""), sentence)
+    _known(str(kept.get("voice") or ""))
+    if "own_words" in kept and "said_on" not in kept:
+        kept["said_on"] = today(act).isoformat() if str(kept["own_words"] or "").strip() else None
     return (change(stream, goal, "goal", kept, **act),)
+
+
+def _known(voice: str) -> str:
+    if voice and voice not in VOICES:
+        raise ValueError(f"nobody's voice: {voice}")
+    return voice
 
 
 def milestones_in(text: str) -> tuple[str, ...]:

@@ -276,6 +276,7 @@ def _goals(page: CitizenPage) -> tuple[PlanGoal, ...]:
             said_by=page.first_name if goal.own_words.strip() else "",
             said_on=goal.said_on if goal.own_words.strip() else None,
             author=goal.author,
+            voice=goal.voice,
         )
         for goal in shown
     )

@@ -76,6 +76,7 @@ class PlanGoal:
     """One goal.  `measure` completes *Du har nået målet, når ...*; a bare count or noun is printed after a colon.
 
     `said_by` and `said_on` are of the citizen's own words; `author` wrote the goal down.
+    `voice` is who set it, as a code.
     """
 
     area: str
@@ -88,6 +89,7 @@ class PlanGoal:
     said_by: str = ""
     said_on: date | None = None
     author: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,9 +144,9 @@ def _goal(goal: PlanGoal, rule: Rule) -> list[Value]:
         activities,
     ]
     words = goal.stair.words if goal.stair and rule.steps else ()
-    return (
-        [*said, [*words]] if words else said
-    )  # a version from before steps had words says what it always said
+    # a version from before steps had words, or a goal said who set it, says what it always said
+    said += [[*words]] if words else []
+    return [*said, {"voice": goal.voice}] if goal.voice else said
 
 
 def _mentor(one: PlanMentor) -> list[Value]:

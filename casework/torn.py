@@ -64,7 +64,7 @@ BESIDE: Final = frozenset({"agreement", "goal", "activity"})
 NO_WORDS: Final = frozenset(
     {
         "address", "author", "city", "coordinator", "cpr", "form", "goal", "legal_basis", "outcome",
-        "owner", "partner", "place", "postcode", "primary", "said", "status", "visit", "worker",
+        "owner", "partner", "place", "postcode", "primary", "said", "status", "visit", "voice", "worker",
     }
 )  # fmt: skip
 """Fields that hold a code, a person or something veiled: there is nothing to write in common."""

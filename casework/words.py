@@ -73,6 +73,13 @@ CLOSED_REASONS: Final[Mapping[str, str]] = {
 """Why a case was closed: `citizen.closed_reason`. A list of ours of 27.11.2026: the national index of cases (SF1470)
 names the state *Afsluttet*, and no reasons."""
 
+GOAL_VOICES: Final[Mapping[str, str]] = {
+    "citizen": "borgeren selv",
+    "joint": "borgeren og vi sammen",
+    "authority": "kommunen eller en anden myndighed",
+}
+"""Who set a goal: `goal.voice`."""
+
 _CODED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("citizen", "closed_reason"): CLOSED_REASONS,
     ("citizen", "plan_language"): {**PLAN_LANGUAGES, "da": PLAN_LANGUAGES[""]},
@@ -80,6 +87,7 @@ _CODED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("address_carrier", "how"): CARRIER_OUTCOMES,
     ("agreement", "status"): AGREEMENT_STATUS,
     ("goal", "status"): GOAL_STATUS,
+    ("goal", "voice"): GOAL_VOICES,
     ("goal", "area"): {area: area for area in AREAS},
     ("activity", "status"): GOAL_STATUS,
     ("visit", "form"): FORMS,
@@ -195,6 +203,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "title": "mål",
     "type": "type",
     "until": "til år",
+    "voice": "hvem der har sat målet",
     "voluntary": "frivillig",
     "week": "uge",
     "went": "hvordan det går",

@@ -45,6 +45,7 @@ WORDS = {
         "NATURES",
         "AGREEMENT_STATUS",
         "GOAL_STATUS",
+        "GOAL_VOICES",
         "CLOSED_REASONS",
         "PLAN_LANGUAGES",
         "PLAN_SIZES",

@@ -380,5 +380,5 @@ class CitizenFlow:
 
 def goal_fields(values: dict[str, str]) -> dict[str, Any]:
     """Return what a goal's form says as the fields of its verb."""
-    names = ("title", "own_words", "area", "measure", "target_date", "milestones")
+    names = ("title", "own_words", "area", "measure", "target_date", "milestones", "voice")
     return {name: values.get(name, "") for name in names}

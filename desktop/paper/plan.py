@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Final
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
@@ -28,6 +29,8 @@ MM = ink.MM
 STEPS_BEHIND = "{reached} af {steps} delmål er nået."
 MOST_STEPS = 8
 """A stair of more steps has none that is wide enough for the flag."""
+VOICES: Final = {"citizen": "dit eget mål", "joint": "sat sammen med dig", "authority": "sat af os"}
+"""Who set a goal, as it stands beside it."""
 VOLUNTARY, AGREED = "frivilligt", "aftalt tilbud"
 WHO_KNOWS = (
     "Kun dem, du siger ja til, får noget at vide. Du kan altid sige nej igen. "
@@ -128,6 +131,7 @@ def _goal_side(goal: PlanGoal, t: ink.Type) -> Stack:
     kinds = dict.fromkeys(one.voluntary for one in goal.activities if one.voluntary is not None)
     return Stack(
         say(t.label, goal.area) if goal.area else None,
+        say(t.note, VOICES[goal.voice]) if goal.voice in VOICES else None,
         say(t.note, f"senest {day(goal.target_date, year=True)}") if goal.target_date else None,
         *[say(t.note, VOLUNTARY if kind else AGREED) for kind in (kinds if len(kinds) == 1 else ())],
         say(t.note, f"skrevet af {goal.author}") if goal.author and not goal.own_words else None,

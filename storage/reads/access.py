@@ -75,7 +75,7 @@ _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
 _ISO_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 """A day that stands in a field of text, as when something was said."""
 _ALSO_SAID: Final = frozenset({"contents"})
-_UNSAID: Final = (history.UNSAID - _ALSO_SAID) | {"device", "drawn_from", "voice"}
+_UNSAID: Final = (history.UNSAID - _ALSO_SAID) | {"device", "drawn_from"}
 
 
 def pieces(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tuple[CasePiece, ...]:

@@ -213,6 +213,7 @@ def _goal(one: Shown, colleagues: Mapping[str, Worker]) -> GoalShown:
         _torn_fields(one),
         one.day("said_on"),
         stair,
+        voice=one.text("voice"),
         author=colleagues[one.text("author")].name if one.text("author") in colleagues else "",
     )
 

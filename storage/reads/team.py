@@ -21,6 +21,7 @@ from casework.answers_team import (
 )
 from casework.caseload import weight
 from casework.folding import fold
+from casework.goals import VOICES
 from casework.reading import lix
 from casework.reviews import Purposeless
 from casework.visits import HELPED
@@ -207,6 +208,7 @@ def _results(reader: Reader, among: str, today: date) -> TeamResults:
             if worked > 0 and week in weeks:
                 paid.add(one.stream)
     reached = select(reader, f"{_AMONG} and r.kind = 'goal' and r.gone = 0 and r.state = 'reached'", among)
+    own, told = _voices(reader, among)
     first = today - SINCE
     answers = [
         (one.text("question") == HELPED, one.number("answer"))
@@ -219,7 +221,16 @@ def _results(reader: Reader, among: str, today: date) -> TeamResults:
         len(reached),
         *_mean([answer for is_helped, answer in answers if not is_helped]),
         *_mean([answer for is_helped, answer in answers if is_helped]),
+        own,
+        told,
     )
+
+
+def _voices(reader: Reader, among: str) -> tuple[int, int]:
+    """How many goals the citizens set themselves, and of how many somebody said who did (demands S0-1)."""
+    stand = "r.kind = 'goal' and r.gone = 0 and r.state in ('', 'active', 'reached')"
+    voices = [one.text("voice") for one in select(reader, f"{_AMONG} and {stand}", among)]
+    return voices.count("citizen"), sum(voice in VOICES for voice in voices)
 
 
 def _mean(answers: list[int]) -> tuple[int, float | None]:

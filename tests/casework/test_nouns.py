@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from casework import acts, agreements, goals, journal, meetings, people, torn, visits
 from casework.acts import Act
-from casework.changes import Change, Dot, Placed, Seen, fold
+from casework.changes import Change, Dot, Placed, Seen, Value, fold
 from casework.clock import instant
 from casework.errors import Refused
 from casework.kinds import KINDS
 from casework.visits import AgreementTold, GoalTold, VisitTold
+from casework.words import GOAL_VOICES
 
 NOW = datetime(2026, 11, 26, 9, 15, tzinfo=UTC)
 ACT = Act(by="meha", now=NOW, seen=Seen(41, 3))
@@ -218,6 +219,29 @@ def test_a_goal_keeps_the_citizens_words_and_the_day_they_were_said() -> None:
     assert goal.fields["said_on"] == "2026-11-26"
     assert (goal.fields["milestones"], goal.fields["steps_reached"]) == ("Ringe\nSpørge Bente\nFørste dag", 0)
     assert changed.fields == {"measure": "9 timer"}
+
+
+def test_a_goal_says_who_set_it_where_somebody_says_so() -> None:
+    def fields(**said: str) -> Mapping[str, Value]:
+        return goals.set_goal("s", title="Ro", measure="Sover", target_date=date(2027, 5, 1), **said, **ACT)[
+            0
+        ].fields
+
+    assert "voice" not in fields()
+    assert [fields(voice=voice)["voice"] for voice in goals.VOICES] == [*goals.VOICES]
+    assert set(GOAL_VOICES) == set(goals.VOICES)
+    with pytest.raises(ValueError, match="nobody's voice"):
+        fields(voice="the boss")
+    with pytest.raises(ValueError, match="nobody's voice"):
+        goals.change_goal("s", "g", {"voice": "the boss"}, **ACT)
+
+
+def test_other_words_of_the_citizens_were_said_on_the_day_they_were_written() -> None:
+    (other,) = goals.change_goal("s", "g", {"own_words": "Jeg vil bage brød"}, **ACT)
+    (none,) = goals.change_goal("s", "g", {"own_words": " "}, **ACT)
+
+    assert other.fields == {"own_words": "Jeg vil bage brød", "said_on": "2026-11-26"}
+    assert none.fields["said_on"] is None
 
 
 def test_a_meeting_has_a_purpose_and_is_told() -> None:

@@ -87,6 +87,7 @@ def test_the_check_is_what_the_page_of_the_protocol_says() -> None:
 LATER = {
     "another goal": replace(PAGE, goals=(GOAL, replace(GOAL, id="g2", title="Sove bedre"))),
     "own words": replace(PAGE, goals=(replace(GOAL, own_words="Jeg vil bage brød"),)),
+    "who set it": replace(PAGE, goals=(replace(GOAL, voice="citizen"),)),
     "a measure": replace(PAGE, goals=(replace(GOAL, measure="du har 9 timer om ugen"),)),
     "a reason": replace(PAGE, activities=(replace(PAGE.activities[0], why="Fordi"),)),
     "no longer voluntary": replace(PAGE, activities=(replace(PAGE.activities[0], voluntary=False),)),

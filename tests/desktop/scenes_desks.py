@@ -132,7 +132,15 @@ TEAM = TeamDesk(
         TeamPlan("c-3", "Bjørn-Håkon Ægidius", "Mette Hald", date(2026, 5, 20)),
     ),
     8,
-    TeamResults(tuple(TeamWeek(36 + at, hours) for at, hours in enumerate(HOURS)), 6, 11, 31, 4.2),
+    TeamResults(
+        tuple(TeamWeek(36 + at, hours) for at, hours in enumerate(HOURS)),
+        6,
+        11,
+        31,
+        4.2,
+        own_goals=23,
+        told_goals=31,
+    ),
     (
         TeamPurposeless("c-4", NAMES["c-4"], "Anne Bæk", "visit", "", date(2026, 11, 30)),
         TeamPurposeless(

@@ -128,7 +128,35 @@ def test_waits_plans_and_results_are_of_the_team_alone(tmp_path: Path) -> None:
 def test_no_meeting_is_counted_anywhere_in_the_results() -> None:
     names = {field.name for field in fields(TeamResults)}
 
-    assert names == {"weeks", "with_hours", "goals_reached", "answers", "mean", "helped_answers", "helped"}
+    assert names == {
+        *("weeks", "with_hours", "goals_reached", "answers", "mean", "helped_answers", "helped"),
+        *("own_goals", "told_goals"),
+    }
+
+
+def test_of_the_goals_of_which_somebody_said_who_set_them_it_says_how_many_are_the_citizens_own(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        (one, first), (other, second) = citizen("Åse", "Berg"), citizen("Lis", "Ærø")
+        save(store, *TEAM, *first, *second)
+        held_as(store, one, "team_lead")
+        held_as(store, other, "primary")
+        save(
+            store,
+            record(one, 1, "goal", title="Bus", status="active", voice="citizen"),
+            record(one, 2, "goal", title="Ro", status="reached", voice="citizen"),
+            record(one, 3, "goal", title="Cv", status="active", voice="authority"),
+            record(one, 4, "goal", title="Søvn", status="active", voice="joint"),
+            record(one, 5, "goal", title="Job", status="active"),
+            record(one, 6, "goal", title="Ud", status="dropped", voice="citizen"),
+            record(other, 7, "goal", title="Bil", status="active", voice="citizen"),
+        )
+
+        told = team.team(store.own_reader(), TODAY).results
+
+        assert (told.own_goals, told.told_goals) == (2, 4)
+        assert sensitivity("goal", "voice") in RIGHTS["team_lead"].read
 
 
 def test_who_leads_nobody_has_no_desk(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from casework.answers import AgreementShown
-from casework.goals import AREAS
+from casework.goals import AREAS, VOICES
+from casework.words import GOAL_VOICES, said
 from desktop.sentences import in_words
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import ChoiceField, DateField, Field, FieldBase, LongField
@@ -289,9 +290,10 @@ class GoalForm(Form):
             "target_date": day,
             "area": area,
         }
-        self.fields |= {"milestones": steps} if with_steps else {}
         below = steps if with_steps else None
-        self.build(title, words, measure, Beside((day, 1, 150), (area, 1, 150), gap="snug"), below)
+        voice = ChoiceField("", [Option("", "")]) if with_steps else None
+        self.fields |= {"milestones": steps, "voice": voice} if voice else {}
+        self.build(title, words, voice, measure, Beside((day, 1, 150), (area, 1, 150), gap="snug"), below)
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -304,6 +306,11 @@ class GoalForm(Form):
             self.fields["milestones"].rename(
                 self.tr("Delmål"), help_text=self.tr("Ét på hver linje, i den rækkefølge de nås.")
             )
+        voice = self.fields.get("voice")
+        if isinstance(voice, ChoiceField):
+            voice.rename(self.tr("Hvem har sat målet?"))
+            told = [Option(code, in_words(said(GOAL_VOICES, code))) for code in VOICES]
+            voice.show_options([Option("", self.tr("nævnes ikke")), *told], voice.choice())
         self.save.rename(self.tr("Gem mål"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme målet"))
 

@@ -260,6 +260,7 @@ def values_of(goal: GoalShown) -> dict[str, str]:
         "target_date": goal.target_date.isoformat() if goal.target_date else "",
         "area": goal.area,
         "milestones": "\n".join(goal.milestones),
+        "voice": goal.voice,
     }
 
 

@@ -193,6 +193,9 @@ class ResultsCard(Card):
             (_of_five(told.mean), self.tr("tæt på målet"), of.format(count=told.answers)),
             (_of_five(told.helped), self.tr("føler sig hjulpet"), of.format(count=told.helped_answers)),
         )
+        if told.told_goals:
+            of_goals = self.tr("af {count}").format(count=told.told_goals)
+            figures = ((str(told.own_goals), self.tr("egne mål"), of_goals), *figures)
         self._figures.addWidget(hold(Evenly(*(_figure(*one) for one in figures), least=96, gap="near")))
 
     def changeEvent(self, event: QEvent) -> None:

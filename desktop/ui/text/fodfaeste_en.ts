@@ -3617,6 +3617,14 @@
         <translation>One on each line, in the order they are reached.</translation>
     </message>
     <message>
+        <source>Hvem har sat målet?</source>
+        <translation>Who set the goal?</translation>
+    </message>
+    <message>
+        <source>nævnes ikke</source>
+        <translation>not mentioned</translation>
+    </message>
+    <message>
         <source>Gem mål</source>
         <translation>Save goal</translation>
     </message>
@@ -6204,6 +6212,14 @@
     <message>
         <source>tæt på målet</source>
         <translation>close to the goal</translation>
+    </message>
+    <message>
+        <source>af {count}</source>
+        <translation>of {count}</translation>
+    </message>
+    <message>
+        <source>egne mål</source>
+        <translation>own goals</translation>
     </message>
     <message>
         <source>af 5 · {count} svar</source>
@@ -12302,6 +12318,14 @@
         <translation>to talk about strengths and experience</translation>
     </message>
     <message>
+        <source>borgeren og vi sammen</source>
+        <translation>the citizen and we together</translation>
+    </message>
+    <message>
+        <source>borgeren selv</source>
+        <translation>the citizen</translation>
+    </message>
+    <message>
         <source>dag {day} er hverken en dag eller en erstatningsdag</source>
         <translation>day {day} is neither a day nor that of a replacement number</translation>
     </message>
@@ -12342,6 +12366,10 @@
         <translation>what the citizen said</translation>
     </message>
     <message>
+        <source>hvem der har sat målet</source>
+        <translation>who set the goal</translation>
+    </message>
+    <message>
         <source>hvordan det går</source>
         <translation>how it goes</translation>
     </message>
@@ -12376,6 +12404,10 @@
     <message>
         <source>i stedet for {plans}</source>
         <translation>instead of {plans}</translation>
+    </message>
+    <message>
+        <source>kommunen eller en anden myndighed</source>
+        <translation>the municipality or another authority</translation>
     </message>
     <message>
         <source>linje i CV</source>

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from casework import plan as plans
 from desktop.paper.plan import draw_plan
+from desktop.ui.parts.field import ChoiceField
 from desktop.ui.parts.tick import Tick
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_goals import GoalCard
@@ -128,3 +129,21 @@ def test_two_presses_are_one_act(qtbot: QtBot, house: House) -> None:
     versions = asked(house, lambda reader: history_of(reader, goal)).versions
     assert [one.did for one in versions].count("written") == 1
     assert len(versions) == 2
+
+
+def test_who_set_a_goal_is_chosen_in_its_form_and_stands_beside_it_on_paper(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = plan(qtbot, house)
+    assert squeezed("dit eget mål") not in paper(house)
+
+    voice = card(screen).form.fields["voice"]
+    assert isinstance(voice, ChoiceField)
+    voice.choose("citizen")
+    voice.chosen.emit("citizen")
+    press(card(screen), "Gem mål")
+
+    qtbot.waitUntil(lambda: page(house).goals[0].voice == "citizen")
+    assert squeezed("dit eget mål") in paper(house)
+    undo(qtbot, house, "Målet er ændret.")
+    qtbot.waitUntil(lambda: page(house).goals[0].voice == "")
