@@ -187,7 +187,7 @@ class ResultsCard(Card):
         self._chart.show_weeks([Week(str(one.number), one.hours) for one in told.weeks], of_many=True)
         empty(self._figures)
         weeks, of = self.tr("de sidste 12 uger"), self.tr("af 5 · {count} svar")
-        figures = (
+        figures: tuple[tuple[str, str, str], ...] = (
             (str(told.goals_reached), self.tr("nåede mål"), self.tr("i alt")),
             (str(told.with_hours), self.tr("fik løntimer"), weeks),
             (_of_five(told.mean), self.tr("tæt på målet"), of.format(count=told.answers)),
