@@ -58,7 +58,7 @@ The frame
   `show_places(...)`; `rail.sync` is a `SyncChip`: `show_state("receipted|waiting|needs|practice", first,
   second, short=)`; `rail_beside(rail, page)` folds it when the window is tight
 - header   `Header(title, note, left=, action=, short=)`, `say(title, note)`; `searched`, `safe_view_asked`,
-           `lock_asked`; `Page(header, body, scroll=True)`
+           `lock_asked`; `Bar`, asking the same in its place; `Page(header, body, scroll=True)`
 - lock_button `LockButton(size=)`, `offer_cover(on=)`; `clicked` locks, `cover_asked` from its arrow
 - tabs     `Tabs([Option], here, name=)`; `opened(id)` asks, `open(id)` tells; the rest lies under *Mere*
 - practice `Practice(inner)` the ochre frame

@@ -4,6 +4,7 @@ The lock never loses its word. With little room the others shrink to their signs
 """
 
 import math
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -13,7 +14,7 @@ from desktop.ui.look import icons, paint
 from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Ground
+from desktop.ui.parts.card import Edge, Ground
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.reflow import Beside
@@ -76,6 +77,20 @@ class Searcher(QAbstractButton, Part):
         paint.words(painter, hint, self._hint, role="body", color="ink_faint")
         paint.panel(painter, key, look.color("sunken"), radius=5)
         paint.words(painter, key, KEY, role="small", color="ink_soft", align="center")
+
+
+class Bar(Ground):
+    """A bar of its own in the place of a header: it asks the same of the window, and carries the lock."""
+
+    edge: ClassVar[Edge] = "bottom"
+    lock: LockButton
+    searched = Signal()
+    safe_view_asked = Signal()
+    lock_asked = Signal()
+    case_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("canvas")
 
 
 class Header(QWidget, Part):

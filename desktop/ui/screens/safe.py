@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-
 from casework.answers import AgreementShown, CitizenPage, GoalShown
 from casework.plan_contents import name_for_citizen
 from desktop.ui.parts.button import Button
-from desktop.ui.parts.card import Card, Edge, Ground, Hairline, Heading
+from desktop.ui.parts.card import Card, Ground, Hairline, Heading
 from desktop.ui.parts.empty_state import Empty
+from desktop.ui.parts.header import Bar
 from desktop.ui.parts.layout import STRETCH, Piece, column, empty, hold, row
 from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.mark import Icon, Mark
@@ -20,17 +19,11 @@ from desktop.ui.screens.citizen_cards import Footholds
 from desktop.ui.screens.screen import Frame, Key, Now, Screen, copenhagen_now
 
 
-class SafeBar(Ground):
+class SafeBar(Bar):
     """Whose road it is, that one looks along, and the two ways out."""
 
-    edge: ClassVar[Edge] = "bottom"
-    searched = Signal()
-    safe_view_asked = Signal()
-    lock_asked = Signal()
-    case_asked = Signal()
-
     def __init__(self) -> None:
-        super().__init__("canvas")
+        super().__init__()
         self._whose, self._together = Words("", "title", lines=1), Words("", "label", "accent", lines=1)
         self.end, self.lock = (
             Button("", icon="eye-off", size="primary"),

@@ -17,6 +17,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Edge, Ground
+from desktop.ui.parts.header import Bar
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.preview import PagePreview
@@ -31,18 +32,13 @@ PAGES, SIGNERS = 400, 480
 """Pixels at 100 % text that a page, and those who sign beside it, need at least."""
 
 
-class SignBar(Ground, Part):
+class SignBar(Bar, Part):
     """Whose plan it is and which version; the way back and the lock, and no way to another name."""
 
-    edge: ClassVar[Edge] = "bottom"
-    searched = Signal()
-    safe_view_asked = Signal()
-    lock_asked = Signal()
-    case_asked = Signal()
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__("canvas")
+        super().__init__()
         self.back, self.lock = Button("", icon="arrow-left"), LockButton()
         self._name, self._about = Words("", "title", lines=1), Words("", "small", "ink_soft", lines=1)
         names = hold(column(STRETCH, self._name, self._about, STRETCH, gap=""))

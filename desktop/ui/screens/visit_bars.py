@@ -10,6 +10,7 @@ from desktop.ui.look.part import Part
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Edge, Ground
+from desktop.ui.parts.header import Bar
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.lock_button import LockButton
 from desktop.ui.parts.mark import Icon
@@ -19,19 +20,14 @@ AIR: Final = 18
 """What the upper bar keeps free above and below its ways (px); at 100 % text it is `bar` of tokens.toml."""
 
 
-class VisitBar(Ground, Part):
+class VisitBar(Bar, Part):
     """Asks of the window what a page's header asks; the search is a sign alone, and says no name before one types."""
 
-    edge: ClassVar[Edge] = "bottom"
-    searched = Signal()
-    safe_view_asked = Signal()
-    lock_asked = Signal()
-    case_asked = Signal()
     left = Signal()
     plan_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("canvas")
+        super().__init__()
         self.back, self.lock = Button("", icon="arrow-left"), LockButton()
         self.search = Button("", icon="search")
         self.plan, self.safe = Button("", icon="target"), Button("", icon="eye-off")
