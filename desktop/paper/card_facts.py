@@ -5,8 +5,9 @@ from typing import Final
 
 from casework.answers import CitizenPage
 from casework.answers_door import AtDoor
+from casework.calendar import WEEKDAYS
 from desktop.paper.card import DoorCard
-from desktop.paper.words import DAYS, day, hour
+from desktop.paper.words import day, hour
 
 BEFORE: Final = timedelta(minutes=30)
 AFTER: Final = timedelta(hours=2)
@@ -26,7 +27,7 @@ def door_card(
         sender=me.name if me else sender,
         phone=me.phone if me else "",
         name=page.first_name,
-        came=f"{DAYS[now.weekday()]} kl. {hour(now.time())}" if is_there else "",
+        came=f"{WEEKDAYS[now.weekday()]} kl. {hour(now.time())}" if is_there else "",
         again=f"{day(again.date(), weekday=True)} kl. {hour(again.time())}" if again else "",
         second=at_door.second,
     )

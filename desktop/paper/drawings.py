@@ -3,11 +3,12 @@
 from datetime import date, time
 from typing import Any
 
+from casework.calendar import WEEKDAYS
 from desktop.paper import ink
 from desktop.paper.bricks import Brick, Size
 from desktop.paper.letters import BOLD, SANS, SEMI
 from desktop.paper.structure import content, decor, figure
-from desktop.paper.words import DAYS, SHORT_MONTHS, day, hour
+from desktop.paper.words import SHORT_MONTHS, day, hour
 
 MM = ink.MM
 
@@ -35,7 +36,7 @@ class Leaf(Brick):
         top = self.height - band
         with content(c, "P", actual=said):
             c.setFillColor(ink.WHITE)
-            self._line(DAYS[self.on.weekday()], SEMI, 10.5 * k, top + 1.75 * MM * k)
+            self._line(WEEKDAYS[self.on.weekday()], SEMI, 10.5 * k, top + 1.75 * MM * k)
             c.setFillColor(ink.INK)
             self._line(str(self.on.day), BOLD, 24 * k, top - 8.0 * MM * k)
             self._line(SHORT_MONTHS[self.on.month - 1], SANS, 10.5 * k, top - 12.9 * MM * k)

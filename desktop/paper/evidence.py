@@ -8,6 +8,7 @@ from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from casework.calendar import MONTHS
 from casework.evidence import Evidence, EvidenceLine
 from desktop.paper import ink
 from desktop.paper.bricks import Gap, Row, Rule, Stack
@@ -15,7 +16,7 @@ from desktop.paper.grid import opening_rule, rail, typed
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.text import Strong, say
-from desktop.paper.words import MONTHS, day, days, hour, phone, short_day
+from desktop.paper.words import day, days, hour, phone, short_day
 
 MM = ink.MM
 TITLE = "Sagens forløb"

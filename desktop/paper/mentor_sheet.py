@@ -9,6 +9,7 @@ from datetime import date
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
+from casework.calendar import MONTHS
 from casework.mentoring import say_minutes
 from desktop.paper import ink
 from desktop.paper.bricks import Brick, Gap, Row, Rule, Size, Stack
@@ -17,7 +18,7 @@ from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.structure import Shared, column_head, content, decor
 from desktop.paper.text import say
-from desktop.paper.words import HARD_SPACE, MONTHS, day, phone
+from desktop.paper.words import HARD_SPACE, day, phone
 
 MM = ink.MM
 NOT_ABOUT_HEALTH = "Skriv intet om sygdom på det her ark."

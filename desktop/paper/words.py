@@ -4,22 +4,8 @@ import re
 from datetime import date, time
 
 from casework import numbers_said
+from casework.calendar import MONTHS, WEEKDAYS
 
-DAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
-MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 SHORT_MONTHS = [
     "jan.",
     "feb.",
@@ -34,6 +20,7 @@ SHORT_MONTHS = [
     "nov.",
     "dec.",
 ]
+"""As they stand on paper, where a month of five letters is not shortened; a screen has less room."""
 
 HARD_SPACE = numbers_said.HARD_SPACE
 
@@ -47,7 +34,7 @@ _UNIT = re.compile(r"(\d) (?=(?:kr\.|timer|kilo|km|min)\b|kr\.)")
 def day(on: date, *, year: bool = False, weekday: bool = False) -> str:
     """A date: "24. november", "24. november 2026" or "tirsdag den 24. november"."""
     text = f"{on.day}. {MONTHS[on.month - 1]}" + (f" {on.year}" if year else "")
-    return f"{DAYS[on.weekday()]} den {text}" if weekday else text
+    return f"{WEEKDAYS[on.weekday()]} den {text}" if weekday else text
 
 
 def days(first: date, last: date) -> str:
