@@ -8,12 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from casework import agreements, goals, journal, people, visits
-from casework.answers import CitizenPage, DraftFound, TimelineEntry
+from casework.answers import CitizenPage, TimelineEntry
 from casework.changes import Change, Seen
 from casework.clock import local
 from casework.errors import FodfaesteError
 from casework.trail import Noted
-from casework.two_drafts import behind, both
 from desktop.flows import bookings
 from desktop.flows.citizen_typed import is_one_thing
 from desktop.flows.clash_watch import watch
@@ -22,6 +21,7 @@ from desktop.flows.documents import Documents
 from desktop.flows.guarding import Guarding
 from desktop.flows.life import Life
 from desktop.flows.life_contact import ContactDetails
+from desktop.flows.page_draft import PageDraft
 from desktop.flows.same_person import SamePerson
 from desktop.flows.ways import Pen, Ways, kept_at, leave_case, taking_back, while_stands
 from desktop.flows.wrong_citizen import WrongCitizen
@@ -50,11 +50,17 @@ class CitizenFlow:
         self._pen = Pen(ways)
         self._shown = PAGE
         self._note_wanted, self._move_wanted, self._wanted = note, move, at
-        self._is_answered = self._is_behind = False
-        """Whether the draft is known; and whether something lies behind it that was typed before."""
-        self._answers = 0
-        """How often the draft was asked for: an answer from before something was saved says too much."""
-        self.screen = CitizenScreen(ways.now)
+        self.screen = screen = CitizenScreen(ways.now)
+        self._draft = PageDraft(
+            ways,
+            citizen,
+            "note",
+            screen=screen,
+            contents=screen.contents,
+            show=self._show_draft,
+            is_sending=lambda: screen.is_under_way,
+            kept=while_stands(screen, self._say_kept),
+        )
         self._files = Documents(self._pen, self.screen.files, citizen)
         self._moving = WrongCitizen(self._pen, self.screen, citizen)
         self._same = SamePerson(self._pen, self.screen, citizen)
@@ -67,7 +73,7 @@ class CitizenFlow:
     @property
     def key(self) -> str:
         """The key of what is typed here."""
-        return f"note:{self._citizen}"
+        return self._draft.key
 
     def _connect(self) -> None:
         screen, ways = self.screen, self._ways
@@ -93,7 +99,7 @@ class CitizenFlow:
         screen.cpr_asked.connect(self._show_cpr)
         screen.address_asked.connect(self._show_address)
         screen.more_wanted.connect(self._more)
-        screen.typed.connect(self._keep)
+        screen.typed.connect(self._draft.keep)
         watch(ways, screen.visit.clashes)
         screen.news_taken.connect(self._take_news)
         self._files.refused, self._files.saved = screen.refuse, self.keep_now
@@ -173,21 +179,14 @@ class CitizenFlow:
             self._form_seen = self._page.seen
 
     def _find_draft(self) -> None:
-        self._answers = answers = self._answers + 1
-        put_back = partial(self._put_back, answers)
-        self._ways.desk.find_draft(self.key, while_stands(self.screen, put_back))
+        self._draft.find(self._go_on)
 
-    def _put_back(self, answers: int, draft: DraftFound | None) -> None:
-        """Show what was typed before, and with it what was typed while that was looked for."""
-        if answers != self._answers or self.screen.is_under_way:
-            return  # it is asked for again when what was sent has been answered
-        self._is_answered = True
-        typed = self.screen.contents()
-        if draft is not None:
-            self.screen.show_draft(both(draft.contents, typed))
-            self.screen.show_kept(kept_at(draft.kept_at))
-        if typed:
-            self.keep_now()
+    def _show_draft(self, contents: dict[str, str], at: str) -> None:
+        self.screen.show_draft(contents)
+        self.screen.show_kept(kept_at(at))
+
+    def _go_on(self) -> None:
+        """Do what somebody came for, now that what was typed before stands there."""
         if self._note_wanted:
             self._note_wanted = False
             self.screen.write_note()
@@ -195,27 +194,13 @@ class CitizenFlow:
             self.screen.timeline.ask_to_move(self._move_wanted)
             self._move_wanted = ""
 
-    def _keep(self, contents: dict[str, str]) -> None:
-        if not (contents or self._is_answered or self._is_behind):
-            return  # an empty form says nothing of a draft that has not been read yet
-        joined = None if self._is_answered else behind
-        self._is_behind = not self._is_answered
-        self._ways.desk.keep_draft(
-            self.key,
-            self._citizen,
-            "note",
-            contents,
-            while_stands(self.screen, self._say_kept),
-            joined=joined,
-        )
-
     def _say_kept(self, at: str) -> None:
         if at:
             self.screen.show_kept(kept_at(at))
 
     def keep_now(self) -> None:
         """Hand everything typed to the drafts."""
-        self._keep(self.screen.contents())
+        self._draft.keep_now()
 
     def _write(
         self,
@@ -258,12 +243,12 @@ class CitizenFlow:
         if isValid(self.screen):
             self.screen.form_saved(form)
             self.keep_now()
-            self._answers += 1
-            self.ask(None if self._is_answered else self._find_draft)
+            self._draft.let_pass()
+            self.ask(None if self._draft.is_found else self._find_draft)
 
     def _refuse(self, form: str, refusal: FodfaesteError) -> None:
         self.screen.refuse(told(refusal), form)
-        if not self._is_answered:
+        if not self._draft.is_found:
             self._find_draft()
 
     def _write_note(self, citizen: str, nature: str, text: str) -> None:

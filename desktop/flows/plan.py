@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from casework import agreements, goals, mentoring, plan_look, signing, words
 from casework import plan as plans
-from casework.answers import CitizenPage, DayVisit, DraftFound
+from casework.answers import CitizenPage, DayVisit
 from casework.answers_signing import PlanSigned, VersionSigned
 from casework.changes import Change, Seen, Value
 from casework.death import no_contact
@@ -20,13 +20,13 @@ from casework.kept_papers import drawn_from
 from casework.plan_paper import PlanPaper
 from casework.said_address import demanded_of_plan
 from casework.trail import Noted
-from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.citizen import goal_fields
+from desktop.flows.page_draft import PageDraft, put_in_form
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_acts import PlanActs
 from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
-from desktop.flows.ways import Pen, Ways, keep_as_note, leave_case, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, leave_case, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_goals import values_of
@@ -50,9 +50,17 @@ class PlanFlow:
         self._previous: Previous = None
         self._signed, self._hidden = PlanSigned(), HiddenAddress()
         self._form_seen, self._pen = Seen(), Pen(ways)
-        self._is_answered = self._is_behind = self._is_sending = self._is_leaving = False
-        self._answers = 0  # an answer from before something was saved says too much
+        self._is_sending = self._is_leaving = False
         self.screen = screen = PlanScreen(ways.now)
+        self._draft = PageDraft(
+            ways,
+            citizen,
+            "plan",
+            screen=screen,
+            contents=screen.contents,
+            show=partial(put_in_form, ways, citizen, screen.show_draft),
+            is_sending=lambda: self._is_sending,
+        )
         self._acts = PlanActs(self._pen, screen, citizen, lambda: self._page, self._write)
         screen.goal_set.connect(self._set_goal)
         screen.goal_changed.connect(self._change_goal)
@@ -65,18 +73,18 @@ class PlanFlow:
         screen.paper_look.size_chosen.connect(self._choose_size)
         screen.paper_look.language_chosen.connect(self._choose_language)
         screen.torn_chosen.connect(lambda _citizen: ways.open_sync())
-        screen.typed.connect(self._keep)
+        screen.typed.connect(self._draft.keep)
         screen.news_taken.connect(self._take_news)
 
     @property
     def key(self) -> str:
         """The key of what is typed here."""
-        return f"plan:{self._citizen}"
+        return self._draft.key
 
     def open(self) -> None:
         """Ask for the plan, then for what was being typed."""
         self._ways.desk.ask(workers.mentors, while_stands(self.screen, self._know_mentors))
-        self.ask(self._find_draft)
+        self.ask(self._draft.find)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when this case has news."""
@@ -151,36 +159,9 @@ class PlanFlow:
             hidden=self._hidden,
         )
 
-    def _find_draft(self) -> None:
-        self._answers = answers = self._answers + 1
-        put_back = partial(self._put_back, answers)
-        self._ways.desk.find_draft(self.key, while_stands(self.screen, put_back))
-
-    def _put_back(self, answers: int, draft: DraftFound | None) -> None:
-        """Show what was typed before, and with it what was typed while that was looked for."""
-        if answers != self._answers or self._is_sending:
-            return  # it is asked for again when what was sent has been answered
-        self._is_answered = True
-        typed = self.screen.contents()
-        if draft is not None:
-            contents = both(draft.contents, typed)
-            words = contents.pop("text", "")
-            self.screen.show_draft(contents)
-            if words:
-                keep_as_note(self._ways, self._citizen, words)
-        if typed:
-            self.keep_now()
-
-    def _keep(self, contents: dict[str, str]) -> None:
-        if not (contents or self._is_answered or self._is_behind):
-            return  # an empty form says nothing of a draft that has not been read yet
-        joined = None if self._is_answered else behind
-        self._is_behind = not self._is_answered
-        self._ways.desk.keep_draft(self.key, self._citizen, "plan", contents, joined=joined)
-
     def keep_now(self) -> None:
         """Hand everything typed to the drafts."""
-        self._keep(self.screen.contents())
+        self._draft.keep_now()
 
     def _write(self, verb: Callable[..., tuple[Change, ...]], *about: Any, said: str, **fields: Any) -> None:
         contents, seen = self.screen.contents(), self._form_seen
@@ -244,9 +225,7 @@ class PlanFlow:
     def _settle(self) -> None:
         """What was sent is answered: a draft that came meanwhile is asked for again."""
         self._is_sending = False
-        if not self._is_answered:
-            self.keep_now()
-            self._find_draft()
+        self._draft.look_again()
 
     def _set_goal(self, values: dict[str, str]) -> None:
         said = QCoreApplication.translate("flows", "Målet er gemt på denne computer.")

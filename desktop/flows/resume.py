@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from casework import resume as rules
-from casework.answers import CitizenPage, DraftFound
+from casework.answers import CitizenPage
 from casework.changes import Change, Seen
 from casework.death import no_contact
 from casework.errors import FodfaesteError, Refused
@@ -21,11 +21,11 @@ from casework.hidden_address import HiddenAddress
 from casework.plan_editions import Answer, unanswered
 from casework.resume import ResumeLine, ResumePaper, ResumeProfile, Section
 from casework.trail import Noted
-from casework.two_drafts import behind, both
 from desktop.flows import papers, print_right
 from desktop.flows.loose_papers import LoosePaper
+from desktop.flows.page_draft import PageDraft, put_in_form
 from desktop.flows.sheets import SHARP, Picture, sheets
-from desktop.flows.ways import Pen, Ways, keep_as_note, leave_case, taking_back, while_stands
+from desktop.flows.ways import Pen, Ways, leave_case, taking_back, while_stands
 from desktop.sentences import ours, told
 from desktop.ui.screens.resume import ResumeScreen, values_of
 from storage.ledger import Recorded
@@ -52,17 +52,24 @@ class ResumeFlow:
         self._resume, self._hidden = ResumeProfile(), HiddenAddress()
         self._answers: dict[str, Answer] = {}
         self._form_seen, self._pen = Seen(), Pen(ways)
-        self._is_answered = self._is_behind = self._is_sending = False
-        self._asked_for_draft = 0
-        """How often: an answer from before a line was saved says too much."""
+        self._is_sending = False
         self._drawn: tuple[ResumePaper, HiddenAddress] | None = None
         self.screen = screen = ResumeScreen(ways.now)
+        self._draft = PageDraft(
+            ways,
+            citizen,
+            DRAFT,
+            screen=screen,
+            contents=screen.contents,
+            show=partial(put_in_form, ways, citizen, screen.show_draft),
+            is_sending=lambda: self._is_sending,
+        )
         self._out = LoosePaper(ways, screen, screen.form)
         screen.line_added.connect(self._add)
         screen.line_changed.connect(self._change)
         screen.line_dropped.connect(self._drop)
         screen.torn_chosen.connect(ways.open_sync)
-        screen.typed.connect(self._keep)
+        screen.typed.connect(self._draft.keep)
         screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
         screen.usb_wanted.connect(lambda: self._hand_out(to_file=True))
         screen.left.connect(lambda: ways.open_citizen(citizen))
@@ -72,11 +79,11 @@ class ResumeFlow:
     @property
     def key(self) -> str:
         """The key of what is typed here."""
-        return f"{DRAFT}:{self._citizen}"
+        return self._draft.key
 
     def open(self) -> None:
         """Ask for the CV, then for what was being typed."""
-        self.ask(self._find_draft)
+        self.ask(self._draft.find)
 
     def refresh(self, stale: frozenset[str]) -> None:
         """Ask again when this case has news."""
@@ -85,34 +92,7 @@ class ResumeFlow:
 
     def keep_now(self) -> None:
         """Hand everything typed to the drafts."""
-        self._keep(self.screen.contents())
-
-    def _keep(self, contents: dict[str, str]) -> None:
-        if not (contents or self._is_answered or self._is_behind):
-            return  # an empty form says nothing of a draft that has not been read yet
-        joined = None if self._is_answered else behind
-        self._is_behind = not self._is_answered
-        self._ways.desk.keep_draft(self.key, self._citizen, DRAFT, contents, joined=joined)
-
-    def _find_draft(self) -> None:
-        self._asked_for_draft = number = self._asked_for_draft + 1
-        put_back = partial(self._put_back, number)
-        self._ways.desk.find_draft(self.key, while_stands(self.screen, put_back))
-
-    def _put_back(self, number: int, draft: DraftFound | None) -> None:
-        """Show what was typed before, and with it what was typed while that was looked for."""
-        if number != self._asked_for_draft or self._is_sending:
-            return  # it is asked for again when the line that was sent has been answered
-        self._is_answered = True
-        typed = self.screen.contents()
-        if draft is not None:
-            contents = both(draft.contents, typed)
-            words = contents.pop("text", "")
-            self.screen.show_draft(contents)
-            if words:
-                keep_as_note(self._ways, self._citizen, words)
-        if typed:
-            self.keep_now()
+        self._draft.keep_now()
 
     def ask(self, then: Callable[[], None] | None = None) -> None:
         """Ask for the case and its CV at one moment."""
@@ -187,14 +167,12 @@ class ResumeFlow:
     def _close_form(self) -> None:
         """What was sent is no draft any longer."""
         self.screen.show_saved()
-        self._keep(self.screen.contents())
+        self._draft.keep_now()
 
     def _settle(self) -> None:
         """What was sent is answered: a draft that came meanwhile is asked for again, without the line that is saved."""
         self._is_sending = False
-        if not self._is_answered:
-            self.keep_now()
-            self._find_draft()
+        self._draft.look_again()
 
     def _answer(self, key: str, answer: Answer) -> None:
         known = {one.key: one.text for one in rules.spoken(self._resume)}

@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.flows import citizen as citizen_flow
-from desktop.flows import plan as plan_flow
+from desktop.flows import page_draft
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.forms import AgreementForm, GoalForm
 from desktop.ui.screens.plan import PlanScreen
@@ -55,7 +54,7 @@ def test_a_note_begun_before_its_older_draft_was_read_stands_behind_it(qtbot: Qt
 def test_an_older_draft_that_takes_the_place_of_what_was_typed_is_noticed(
     qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(citizen_flow, "both", lambda kept, _typed: dict(kept))
+    monkeypatch.setattr(page_draft, "both", lambda kept, _typed: dict(kept))
 
     assert not both_stand(qtbot, house)
 
@@ -115,7 +114,7 @@ def test_an_older_form_of_the_plan_that_has_no_place_becomes_the_draft_of_a_note
 ) -> None:
     """Without the joining its words are nowhere: the test of the test."""
     if not joins:
-        monkeypatch.setattr(plan_flow, "both", lambda _kept, typed: dict(typed))
+        monkeypatch.setattr(page_draft, "both", lambda _kept, typed: dict(typed))
     keep(house, "plan", GOAL)
     screen = begun(house, AgreementForm(house.rooms.today()), what="Ringe til skolen")
 
