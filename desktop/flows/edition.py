@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication
 
 from casework.answers import CitizenPage, DraftFound
 from casework.attachments import keep_paper
@@ -26,11 +24,11 @@ from casework.plan_editions import (
     edition,
     logged,
     spoken,
-    unanswered,
 )
 from casework.said_address import demanded_of_edition
 from casework.trail import Noted
 from desktop.flows import papers, print_right
+from desktop.flows.finds import Finds, look_first
 from desktop.flows.papers import PlanOut
 from desktop.flows.plan_out import not_handed_out
 from desktop.flows.ways import Ways, leave_case, while_stands
@@ -57,7 +55,6 @@ class EditionFlow:
         self._page: CitizenPage | None = None
         self._placements: tuple[PlacementShown, ...] = ()
         self._hidden = HiddenAddress()
-        self._answers: dict[str, Answer] = {}
         self._drawn: EditionPaper | None = None
         self._is_answered = False
         """Whether the draft is known. Before that nothing typed, and no empty form, takes its place."""
@@ -66,8 +63,7 @@ class EditionFlow:
         self.screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
         self.screen.usb_wanted.connect(lambda: self._hand_out(to_file=True))
         self.screen.left.connect(lambda: ways.open_plan(citizen))
-        self.screen.finds.answered.connect(self._answer)
-        self.screen.finds.taken_back.connect(self._take_back)
+        self._finds = Finds(self.screen.finds, self._spoken, self._change)
 
     @property
     def key(self) -> str:
@@ -92,8 +88,8 @@ class EditionFlow:
 
     def _contents(self) -> dict[str, str]:
         contents = self.screen.contents()
-        if contents and self._answers:
-            contents[ANSWERS] = json.dumps({key: asdict(one) for key, one in self._answers.items()})
+        if contents and self._finds.answers:
+            contents[ANSWERS] = json.dumps({key: asdict(one) for key, one in self._finds.answers.items()})
         return contents
 
     def _ask(self, then: Callable[[], None] | None = None) -> None:
@@ -127,7 +123,9 @@ class EditionFlow:
             return
         typed = self._contents()
         contents = _joined(draft.contents, typed)
-        self._answers = {key: Answer(**one) for key, one in json.loads(contents.pop(ANSWERS, "{}")).items()}
+        self._finds.answers = {
+            key: Answer(**one) for key, one in json.loads(contents.pop(ANSWERS, "{}")).items()
+        }
         self.screen.form.fill(contents)
         if typed:
             self.keep_now()
@@ -136,16 +134,6 @@ class EditionFlow:
     def _change(self) -> None:
         self.keep_now()
         self._look()
-
-    def _answer(self, key: str, answer: Answer) -> None:
-        known = {one.key: one.text for one in self._spoken()}
-        if key in known:
-            self._answers[key] = replace(answer, of=known[key])
-            self._change()
-
-    def _take_back(self, key: str) -> None:
-        self._answers.pop(key, None)
-        self._change()
 
     def _placement(self) -> PlacementShown | None:
         wanted = self.screen.chosen().placement
@@ -159,12 +147,7 @@ class EditionFlow:
         """Show what waits for an answer, and the page as it stands."""
         if self._page is None:
             return
-        said = self._spoken()
-        stands = {one.key: one for one in said}
-        answered = [
-            stands[key] for key, one in self._answers.items() if key in stands and stands[key].text == one.of
-        ]
-        self.screen.finds.show_finds(unanswered(said, self._answers), answered, self._answers)
+        self._finds.look()
         paper = self._paper(self._page)
         if paper == self._drawn:
             return
@@ -176,7 +159,7 @@ class EditionFlow:
         return edition(
             page,
             self.screen.chosen(),
-            self._answers,
+            self._finds.answers,
             municipality=self._ways.municipality,
             today=self._ways.today(),
             placement=self._placement(),
@@ -208,7 +191,7 @@ class EditionFlow:
             return
         self._look()
         if self.screen.finds.is_open:
-            papers.tell_refusal(self._ways, _look_first())
+            papers.tell_refusal(self._ways, look_first())
             self.screen.show_finds_first()
             return
         path = papers.chosen_place(self._ways, _file_name(chosen, self._ways)) if to_file else None
@@ -219,7 +202,7 @@ class EditionFlow:
     def _send(self, page: CitizenPage, chosen: Chosen, path: Path | None) -> None:
         paper = self._paper(page)
         self.screen.form.wait(on=True)
-        said = logged(chosen, self._spoken(), self._answers)
+        said = logged(chosen, self._spoken(), self._finds.answers)
         sent = while_stands(self._ways.window, partial(self._sent, page, chosen, said))
 
         def stayed(refusal: FodfaesteError) -> None:
@@ -273,11 +256,3 @@ def _file_name(chosen: Chosen, ways: Ways) -> str:
     """Return what the file is called: the reader and the day, and not the citizen."""
     to = "".join(letter for letter in chosen.to if letter.isalnum() or letter in " -").strip() or "andre"
     return f"Papir til {to} {say_field_date(ways.today())}.pdf"
-
-
-def _look_first() -> str:
-    return QCoreApplication.translate(
-        "flows",
-        "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide. Svar på hver, og skriv ud "
-        "igen.",
-    )

@@ -4,7 +4,6 @@ The file is not kept with the case: it is the citizen's own, and any day it can 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +17,10 @@ from casework.changes import Change, Seen
 from casework.death import no_contact
 from casework.errors import FodfaesteError, Refused
 from casework.hidden_address import HiddenAddress
-from casework.plan_editions import Answer, unanswered
 from casework.resume import ResumeLine, ResumePaper, ResumeProfile, Section
 from casework.trail import Noted
 from desktop.flows import papers, print_right
+from desktop.flows.finds import Finds, look_first
 from desktop.flows.loose_papers import LoosePaper
 from desktop.flows.page_draft import PageDraft, put_in_form
 from desktop.flows.sheets import SHARP, Picture, sheets
@@ -50,7 +49,6 @@ class ResumeFlow:
         self._ways, self._citizen = ways, citizen
         self._page: CitizenPage | None = None
         self._resume, self._hidden = ResumeProfile(), HiddenAddress()
-        self._answers: dict[str, Answer] = {}
         self._form_seen, self._pen = Seen(), Pen(ways)
         self._is_sending = False
         self._drawn: tuple[ResumePaper, HiddenAddress] | None = None
@@ -73,8 +71,7 @@ class ResumeFlow:
         screen.print_wanted.connect(lambda: self._hand_out(to_file=False))
         screen.usb_wanted.connect(lambda: self._hand_out(to_file=True))
         screen.left.connect(lambda: ways.open_citizen(citizen))
-        screen.finds.answered.connect(self._answer)
-        screen.finds.taken_back.connect(self._take_back)
+        self._finds = Finds(screen.finds, lambda: rules.spoken(self._resume), self._look)
 
     @property
     def key(self) -> str:
@@ -174,27 +171,12 @@ class ResumeFlow:
         self._is_sending = False
         self._draft.look_again()
 
-    def _answer(self, key: str, answer: Answer) -> None:
-        known = {one.key: one.text for one in rules.spoken(self._resume)}
-        if key in known:
-            self._answers[key] = replace(answer, of=known[key])
-            self._look()
-
-    def _take_back(self, key: str) -> None:
-        self._answers.pop(key, None)
-        self._look()
-
     def _look(self) -> None:
         """Show what waits for an answer, and the page as it stands."""
         page = self._page
         if page is None:
             return
-        said = rules.spoken(self._resume)
-        stands = {one.key: one for one in said}
-        answered = [
-            stands[key] for key, one in self._answers.items() if key in stands and stands[key].text == one.of
-        ]
-        self.screen.finds.show_finds(unanswered(said, self._answers), answered, self._answers)
+        self._finds.look()
         paper = self._paper(page)
         if self._drawn == (paper, self._hidden):
             return
@@ -219,7 +201,7 @@ class ResumeFlow:
         self.screen.show_pages(shown, count, tuple(map(ours, warnings)))
 
     def _paper(self, page: CitizenPage) -> ResumePaper:
-        return rules.paper(page, self._resume, self._answers, today=self._ways.today())
+        return rules.paper(page, self._resume, self._finds.answers, today=self._ways.today())
 
     def _hand_out(self, *, to_file: bool) -> None:
         """Ask once more, so that what leaves is what stands in the CV now; one press is one paper."""
@@ -247,7 +229,7 @@ class ResumeFlow:
         if page is None or not self._may_leave(page):
             self.screen.form.wait(on=False)
             return
-        paper, said = self._paper(page), rules.logged(self._resume, self._answers)
+        paper, said = self._paper(page), rules.logged(self._resume, self._finds.answers)
         left = Noted("export" if path else "print", (page.id,), "cv", said)
         self._out.send(partial(_send, paper, path), left)
 
@@ -271,7 +253,7 @@ class ResumeFlow:
             self.screen.show_form_first()
             return False
         if self.screen.finds.is_open:
-            papers.tell_refusal(ways, _look_first())
+            papers.tell_refusal(ways, look_first())
             self.screen.show_finds_first()
             return False
         return True
@@ -281,14 +263,6 @@ def _save_first() -> str:
     return QCoreApplication.translate(
         "flows",
         "CV'et er ikke skrevet ud: der står en linje, som ikke er gemt. Gem den eller luk den, og skriv ud igen.",
-    )
-
-
-def _look_first() -> str:
-    return QCoreApplication.translate(
-        "flows",
-        "Papiret er ikke skrevet ud. Der er ord, der kan sige mere, end læseren skal vide. Svar på hver, og skriv ud "
-        "igen.",
     )
 
 

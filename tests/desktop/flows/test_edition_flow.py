@@ -130,14 +130,14 @@ def test_what_was_chosen_and_answered_is_there_after_a_lock(qtbot: QtBot, house:
 
     qtbot.waitUntil(lambda: again.screen.chosen().to == "Eksempel Bageri")
     assert again.screen.chosen().placement == "r-placement"
-    qtbot.waitUntil(lambda: bool(again._answers))
+    qtbot.waitUntil(lambda: bool(again._finds.answers))
     assert not again.screen.finds.is_open
 
 
 def test_a_find_that_is_not_looked_at_would_leave(
     qtbot: QtBot, house: House, printed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.flows.edition.unanswered", lambda _said, _answers: ())
+    monkeypatch.setattr("desktop.flows.finds.unanswered", lambda _said, _answers: ())
 
     screen = opened(qtbot, house)
     choose_all(screen)
