@@ -99,11 +99,14 @@ def grant_hours(
     goal: str,
     tasks: str,
     account: str = "",
+    owner: str = "",
+    legal_basis: str = "",
     **act: Unpack[Act],
 ) -> tuple[Change, ...]:
     """Grant a mentor's hours, and say so in the plan as an activity, in one act.
 
-    `mentor` is the user id, `name` what he is called in the plan, `minutes` the whole grant.
+    `mentor` is the user id, `name` what he is called in the plan, `minutes` the whole grant. `owner` and `legal_basis`
+    are those of the activity (`plan.add_activity`).
     """
     demanded(mentor, _WHO)
     begins, ends = _period(start, end)
@@ -121,7 +124,15 @@ def grant_hours(
     }
     one = Act(by=act["by"], now=act["now"], seen=act["seen"], group=act.get("group") or ids.new(act["now"]))
     granted = change(stream, ids.new(act["now"]), AGREEMENT, fields, **one)
-    (planned,) = add_activity(stream, what=f"Mentor: {fields['tasks']}", why=goal.strip(), who=name, **one)
+    (planned,) = add_activity(
+        stream,
+        what=f"Mentor: {fields['tasks']}",
+        why=goal.strip(),
+        who=name,
+        owner=owner,
+        legal_basis=legal_basis,
+        **one,
+    )
     period = {"start": fields["start"], "end": fields["end"]}
     return granted, change(stream, planned.record, planned.kind, {**planned.fields, **period}, **one)
 

@@ -73,12 +73,14 @@ class Basis:
 
 
 _JOB, _ADULTS, _FAMILY, _CARE, _MONEY = (one.name for one in OWNERS[:5])
+MENTOR: Final = "Mentor"
+"""What the effort is called in the list that a grant of mentor hours is."""
 _PRISON: Final = "Kriminalforsorgen"
 BASES: Final = (
     Basis("Virksomhedspraktik", f"{_LAB} § 57", _JOB, "offers", _READ, _UNTIL),
     Basis("Job med løntilskud", f"{_LAB} § 63", _JOB, "offers", None, _UNTIL),
     Basis("Vejledning og opkvalificering", f"{_LAB} § 91", _JOB, "offers", _READ, _UNTIL),
-    Basis("Mentor", f"{_LAB} § 167", _JOB, "other", _READ, _UNTIL),
+    Basis(MENTOR, f"{_LAB} § 167", _JOB, "other", _READ, _UNTIL),
     Basis("Hjælp i en gruppe", f"{_SERVICE} § 82 a", _ADULTS, "steadying", _READ),
     Basis("Støtte i en periode", f"{_SERVICE} § 82 b", _ADULTS, "steadying", _READ),
     Basis("Støtte til hverdagen", f"{_SERVICE} § 85", _ADULTS, "steadying"),
@@ -197,6 +199,11 @@ def bases_for(owner: str, on: date) -> tuple[Basis, ...]:
 def basis_of(law: str) -> Basis | None:
     """Return what the list says of a place in the law; None for one that it does not have, as of another system."""
     return next((one for one in BASES if one.law == law), None)
+
+
+def owner_of(what: str) -> str:
+    """Return who answers for a kind of effort by the list; empty where the list has it not."""
+    return next((one.owner for one in BASES if one.what == what), "")
 
 
 def replaceable(on: date) -> tuple[Replaceable, ...]:

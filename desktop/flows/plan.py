@@ -28,6 +28,7 @@ from desktop.flows.plan_acts import PlanActs
 from desktop.flows.plan_out import issue, left, not_handed_out, numbered, paper_name, stayed
 from desktop.flows.ways import Pen, Ways, leave_case, taking_back, while_stands
 from desktop.sentences import in_words, told
+from desktop.ui.screens.law_pair import LAW
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_goals import values_of
 from storage.ledger import Recorded
@@ -260,7 +261,7 @@ class PlanFlow:
 
     def _grant_hours(self, values: dict[str, Any]) -> None:
         fields = {name: values[name] for name in ("mentor", "name", "minutes", "start", "end")}
-        fields |= {name: values[name] for name in ("goal", "tasks", "account")}
+        fields |= {name: values.get(name, "") for name in ("goal", "tasks", "account", *LAW)}
         said = QCoreApplication.translate("flows", "Mentortimerne er bevilget og står i planen.")
         self._write(mentoring.grant_hours, self._citizen, said=said, **fields)
 

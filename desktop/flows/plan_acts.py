@@ -13,8 +13,8 @@ from casework.errors import FodfaesteError
 from desktop.flows import papers
 from desktop.flows.ways import Pen, taking_back, while_stands
 from desktop.sentences import told
+from desktop.ui.screens.law_pair import LAW
 from desktop.ui.screens.plan import PlanScreen
-from desktop.ui.screens.plan_activity import LAW
 from storage.ledger import Recorded
 
 VOLUNTARY: Final = {"yes": True, "no": False}

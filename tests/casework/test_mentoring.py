@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from casework import mentoring
+from casework import mentoring, plan_law
 from casework.acts import Act
 from casework.changes import DELETED, Seen
 from casework.errors import Refused
@@ -44,6 +44,19 @@ def test_a_grant_stands_in_the_plan_by_the_same_act() -> None:
     )
     assert (planned.fields["start"], planned.fields["end"]) == ("2026-09-01", "2027-02-28")
     assert granted.group == planned.group is not None
+    assert not {"owner", "legal_basis"} & planned.fields.keys(), "not every role may write them"
+
+
+def test_the_activity_of_a_grant_says_who_answers_for_it_and_where_it_stands() -> None:
+    basis = plan_law.BASES[[one.what for one in plan_law.BASES].index(plan_law.MENTOR)]
+
+    granted, planned = mentoring.grant_hours("c-1", **GRANT, owner=basis.owner, legal_basis=basis.law, **ACT)
+
+    assert (planned.fields["owner"], planned.fields["legal_basis"]) == (basis.owner, basis.law)
+    assert not {"owner", "legal_basis"} & granted.fields.keys(), "a mentor reads the agreement"
+    assert plan_law.owner_of(plan_law.MENTOR) == basis.owner
+    assert basis.read_on is not None
+    assert basis.law.endswith("§ 167")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from casework.answers import ActivityShown
 from casework.answers_plan import MentorShown
 from casework.one_plan import OnePlan
+from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_activity import ActivityForm, end_form
 from desktop.ui.screens.plan_asked import OnePlanForm
@@ -118,11 +119,23 @@ def saying_yes() -> QWidget:
     return window_with("citizens", screen)
 
 
+def granting() -> QWidget:
+    """Hours are granted to a mentor: who answers for it and where it stands are offered as for any activity."""
+    screen = plan_screen(ASKED)
+    screen.mentors = (("w-anna", "Anna Mikkelsen"),)
+    screen._new_hours.click()
+    form = screen._form
+    assert isinstance(form, MentorGrantForm)
+    form.fill({"hours": "36", "goal": "Tre formiddage", "tasks": "Følges", "legal_basis": f"{LAB} § 167"})
+    return window_with("citizens", screen)
+
+
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "plan_asked": lambda: at_the_end(plan_screen(ASKED)),
     "plan_taken_back": lambda: at_the_end(plan_screen(BACK)),
     "plan_law_adding": adding,
     "plan_law_altering": altering,
+    "plan_granting": granting,
     "plan_ending": ending,
     "plan_saying_yes": saying_yes,
 }

@@ -1,21 +1,34 @@
 """The caseworker grants a mentor's hours: who, how many, from when to when, and what they are for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from casework.answers import CitizenPage
 from casework.mentoring import last_day
+from casework.plan_law import MENTOR, owner_of
 from desktop.ui.parts.field import ChoiceField, DateField, Field
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.segment import Option
 from desktop.ui.screens.forms import Form
+from desktop.ui.screens.law_pair import LawPair
 
 
 class MentorGrantForm(Form):
-    """`mentors` are (id, name) of the colleagues who are mentors; an agreement runs for six months at most."""
+    """`mentors` are (id, name) of the colleagues who are mentors; an agreement runs for six months at most.
+
+    Who answers for it begins with whoever does by the list; who may not write that (`with_law`) is not asked.
+    """
 
     demanded = ("hours", "goal", "tasks", "start", "end")
 
-    def __init__(self, today: date, record: str = "", *, mentors: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        today: date,
+        record: str = "",
+        *,
+        mentors: Sequence[tuple[str, str]] = (),
+        with_law: bool = False,
+    ) -> None:
         super().__init__(record)
         self._mentors = mentors
         mentor = ChoiceField("", [Option(user, name) for user, name in mentors])
@@ -29,15 +42,29 @@ class MentorGrantForm(Form):
             "end": end,
             "goal": goal,
             "tasks": tasks,
-            "account": account,
         }
+        self._law = LawPair(today, first=MENTOR) if with_law else None
+        self.fields |= (self._law.fields if self._law else {}) | {"account": account}
         self.build(
             Beside((mentor, 2, 170), (hours, 1, 120), gap="snug"),
             Beside((start, 1, 150), (end, 1, 150), gap="snug"),
             goal,
             tasks,
+            self._law,
             account,
         )
+        if self._law:
+            self._law.owner.choose(owner_of(MENTOR))
+            self._law.say()
+            self.began |= {"owner": self._law.owner.choice()}
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """What was chosen of another day's list stays."""
+        if self._law:
+            self._law.keep(values)
+        super().fill(values)
+        if self._law:
+            self._law.say()
 
     @property
     def mentor_name(self) -> str:
@@ -68,6 +95,13 @@ class MentorGrantForm(Form):
         self.fields["end"].rename(self.tr("Til"), help_text=self.tr("Højst seks måneder ad gangen."))
         self.fields["goal"].rename(self.tr("Hvad skal mentorstøtten føre til?"))
         self.fields["tasks"].rename(self.tr("Hvad skal mentoren hjælpe med?"))
+        if self._law:
+            self._law.say()
         self.fields["account"].rename(self.tr("Konto"))
         self.save.rename(self.tr("Bevilg timerne"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at bevilge timer"))
+
+
+def grant_form(page: CitizenPage | None, mentors: Sequence[tuple[str, str]], today: date) -> MentorGrantForm:
+    """Make the form in which a mentor's hours are granted in a case."""
+    return MentorGrantForm(today, mentors=mentors, with_law=page is not None and page.writes_law)

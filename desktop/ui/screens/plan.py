@@ -24,7 +24,7 @@ from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.screens import days
 from desktop.ui.screens.check_card import CheckCard
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm
-from desktop.ui.screens.mentor_grant import MentorGrantForm
+from desktop.ui.screens.mentor_grant import grant_form
 from desktop.ui.screens.paper_room import show_sides
 from desktop.ui.screens.plan_activity import EndForm, FormMaker, end_form, new_activity
 from desktop.ui.screens.plan_asked import PlanAsked
@@ -131,7 +131,7 @@ class PlanScreen(Screen):
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))
         self._new_agreement.clicked.connect(lambda: self._begin(AgreementForm(self.now().date())))
         self._new_hours.clicked.connect(
-            lambda: self._begin(MentorGrantForm(self.now().date(), mentors=self.mentors))
+            lambda: self._begin(grant_form(self._page, self.mentors, self.now().date()))
         )
         self._side.chosen.connect(lambda _side: self.fit(tight=look.is_tight(self)))
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
 
 from casework.answers import ActivityShown, CitizenPage
-from casework.plan_law import bases_for, owners_for, said_of, suggested
-from desktop.sentences import in_words
+from casework.plan_law import suggested
 from desktop.ui.parts.field import ChoiceField, Field, LongField
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.segment import Option
 from desktop.ui.screens.forms import Form
+from desktop.ui.screens.law_pair import LawPair
 
-LAW: Final = ("owner", "legal_basis")
 FormMaker = Callable[[CitizenPage, str, date], Form]
 """Makes the form of a record, or of something new beside it, on a day."""
 
@@ -39,30 +37,26 @@ class ActivityForm(Form):
         super().__init__(goal)
         self.activity = activity
         """The one that is altered; empty for a new one."""
-        self._area, self._on = area, on
         what, why, who = Field(""), LongField("", lines=2, most=5), Field("")
         voluntary = ChoiceField("", [Option("", "")])
         self.fields = {"what": what, "why": why, "who": who, "voluntary": voluntary}
-        law = [ChoiceField("", [Option("", "")]) for _ in LAW] if with_law and on else []
-        self.fields |= dict(zip(LAW, law, strict=False))
+        self._law = LawPair(on, area=area) if with_law and on else None
+        self.fields |= self._law.fields if self._law else {}
         went = LongField("", lines=1, most=4) if activity else None
         self.fields |= {"went": went} if went else {}
-        self.build(what, why, Beside((who, 1, 170), (voluntary, 1, 170), gap="snug"), *law, went)
+        self.build(what, why, Beside((who, 1, 170), (voluntary, 1, 170), gap="snug"), self._law, went)
         why.changed.connect(lambda _text: self._say_why())
-        for one in law:
-            one.chosen.connect(lambda _choice: self._say_law())
-        if law and not activity:
-            law[0].choose(suggested(area))
-            self.began = {"owner": law[0].choice()}
+        if self._law and not activity:
+            self._law.owner.choose(suggested(area))
+            self.began = {"owner": self._law.owner.choice()}
 
     def fill(self, values: Mapping[str, str]) -> None:
-        """What another list had stays, also where this one has it not."""
-        for name in LAW:
-            choice = self.fields.get(name)
-            if isinstance(choice, ChoiceField) and choice.box.findData(values.get(name, "")) < 0:
-                choice.box.addItem(values[name], values[name])
+        """What another list of authorities had stays."""
+        if self._law:
+            self._law.keep(values)
         super().fill(values)
-        self._say_law()
+        if self._law:
+            self._law.say()
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -80,7 +74,8 @@ class ActivityForm(Form):
             choice.show_options(options, choice.choice())
         if "went" in self.fields:
             self.fields["went"].rename(self.tr("Hvordan går det?"))
-        self._say_law()
+        if self._law:
+            self._law.say()
         self.save.rename(self.tr("Gem aktivitet"))
         self.close_button.rename(self.tr("Luk"), name=self.tr("Luk uden at gemme aktiviteten"))
 
@@ -91,32 +86,6 @@ class ActivityForm(Form):
         self.fields["why"].rename(
             self.tr("Hvorfor?"), help_text=said if self.values()["why"].strip() else lacks
         )
-
-    def _say_law(self) -> None:
-        """Offer what belongs together first, and say of the place in the law how far it was looked into."""
-        owner, law = (self.fields.get(name) for name in LAW)
-        if not (isinstance(owner, ChoiceField) and isinstance(law, ChoiceField) and self._on):
-            return
-        nothing = Option("", self.tr("nævnes ikke"))
-        owners = [Option(name, in_words(name)) for name in owners_for(self._area)]
-        _offer(owner, [nothing, *owners])
-        owner.rename(self.tr("Hvem har ansvaret?"))
-        bases = [
-            Option(one.law, f"{in_words(one.what)} ({one.law[one.law.index('§') :]})")
-            for one in bases_for(owner.choice(), self._on)
-        ]
-        _offer(law, [nothing, *bases])
-        chosen = law.choice()
-        doubt = in_words(said_of(chosen))
-        begun = chosen[:1].upper() + chosen[1:]
-        law.rename(self.tr("Hvor står det i loven?"), help_text=f"{begun}. {doubt}".strip() if chosen else "")
-
-
-def _offer(choice: ChoiceField, options: list[Option]) -> None:
-    """Show options; what is chosen stays, also where it is none of them."""
-    stands = choice.choice()
-    known = {one.id for one in options}
-    choice.show_options(options if stands in known else [*options, Option(stands, stands)], stands)
 
 
 class EndForm(Form):

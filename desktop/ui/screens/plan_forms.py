@@ -7,7 +7,7 @@ from casework.answers import AgreementShown, CitizenPage
 from desktop.ui.parts.card import Card, Heading
 from desktop.ui.screens.form_news import FormNews
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm, agreement_values
-from desktop.ui.screens.mentor_grant import MentorGrantForm
+from desktop.ui.screens.mentor_grant import MentorGrantForm, grant_form
 from desktop.ui.screens.plan_activity import ActivityForm, EndForm, activity_form, activity_values, end_form
 from desktop.ui.screens.plan_asked import AwayForm, OnePlanForm, asked_form
 from desktop.ui.screens.plan_goals import UNDER_WAY
@@ -105,7 +105,7 @@ def form_of(
         case "AgreementForm":
             return AgreementForm(today)
         case "MentorGrantForm":
-            return MentorGrantForm(today, mentors=mentors)
+            return grant_form(page, mentors, today)
         case _:
             return activity_form(page, record, "", today) if page else ActivityForm(record)
 

@@ -247,14 +247,6 @@
         <source>Tomt felt: aktiviteten kommer på listen »uden formål«. Teamlederen ser den også.</source>
         <translation>Left empty, the activity goes on the list “no purpose”. The team lead sees it, too.</translation>
     </message>
-    <message>
-        <source>Hvem har ansvaret?</source>
-        <translation>Who is responsible?</translation>
-    </message>
-    <message>
-        <source>Hvor står det i loven?</source>
-        <translation>Where does it stand in the law?</translation>
-    </message>
 </context>
 <context>
     <name>ActivityLine</name>
@@ -4122,6 +4114,21 @@
     <message>
         <source>Kortet er over et år gammelt. Se efter i kilden, før du bruger det.</source>
         <translation>The card is more than a year old. Look it up at the source before you use it.</translation>
+    </message>
+</context>
+<context>
+    <name>LawPair</name>
+    <message>
+        <source>nævnes ikke</source>
+        <translation>not mentioned</translation>
+    </message>
+    <message>
+        <source>Hvem har ansvaret?</source>
+        <translation>Who is responsible?</translation>
+    </message>
+    <message>
+        <source>Hvor står det i loven?</source>
+        <translation>Where does it stand in the law?</translation>
     </message>
 </context>
 <context>

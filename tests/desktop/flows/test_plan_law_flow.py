@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from casework import one_plan
 from casework.unfinished import said
 from desktop.ui.parts.field import ChoiceField
+from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_activity import ActivityForm, EndForm
 from desktop.ui.screens.plan_asked import AwayForm, OnePlanForm
@@ -141,6 +142,65 @@ def test_another_authority_offers_its_own_paragraphs_first_and_what_was_chosen_s
 
     assert law.box.itemData(1) == "sundhedsloven § 119"
     assert law.choice() == "en gammel lov § 1"
+
+
+def granting(screen: PlanScreen) -> MentorGrantForm:
+    """Open the form of a grant and write what it has to say."""
+    screen.mentors = (("w-anna", "Anna Mikkelsen"),)
+    press(screen, "Mentortimer")
+    form = screen._form
+    assert isinstance(form, MentorGrantForm)
+    form.fill({"mentor": "w-anna", "hours": "36", "goal": "Tryg ved bussen", "tasks": "Følges i starten"})
+    return form
+
+
+def test_a_mentors_activity_says_who_answers_and_where_it_stands_as_any_other(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = plan(qtbot, house)
+    form = granting(screen)
+    owner, law = form.fields["owner"], form.fields["legal_basis"]
+    assert isinstance(owner, ChoiceField)
+    assert isinstance(law, ChoiceField)
+    assert (owner.choice(), law.choice()) == ("Kommunen, job og uddannelse", "")
+    assert law.box.itemData(1) == f"{LAB} § 167", (
+        "the place of a mentor is offered first, and nobody's word for it"
+    )
+    form.fill({"legal_basis": f"{LAB} § 167"})
+    assert "§ 167. Paragraffen er slået op. Ingen jurist" in law._help.said
+    press(screen, "Bevilg timerne")
+
+    qtbot.waitUntil(lambda: bool(page(house).activities))
+    one = page(house).activities[0]
+    assert (one.what, one.owner, one.legal_basis) == (
+        "Mentor: Følges i starten",
+        "Kommunen, job og uddannelse",
+        f"{LAB} § 167",
+    )
+    text = paper(house)
+    assert squeezed("Ansvar: Kommunen, job og uddannelse") in text
+    assert squeezed(f"Mentor: Følges i starten: {LAB} § 167") in text
+
+
+def test_who_may_not_write_the_law_grants_without_being_asked(qtbot: QtBot, house: House) -> None:
+    screen = plan(qtbot, house)
+    store = house.stage.desk.store
+
+    def hold() -> frozenset[str]:
+        store.ledger.begin_scope(house.citizen, "team_lead", 0)
+        return store.ledger.fill(house.citizen, (), done=True, upto=0)
+
+    house.stage.desk.news.tell(house.stage.desk.store_lane.wait_for(hold))
+    qtbot.waitUntil(lambda: bool(screen._page and not screen._page.writes_law))
+
+    form = granting(screen)
+    assert not {"owner", "legal_basis"} & form.fields.keys()
+    press(screen, "Bevilg timerne")
+
+    qtbot.waitUntil(lambda: bool(page(house).mentors))
+    written = "select fields from log where kind = 'activity' order by id desc limit 1"
+    ((fields,),) = asked(house, lambda reader: list(reader.rows(written)))
+    assert "owner" not in str(fields)
 
 
 def test_the_kept_file_of_a_plan_that_names_an_authority_opens_with_the_key_of_an_address(
