@@ -45,14 +45,11 @@ from sync.service import (
     signin_admin,
     unsent_admin,
 )
+from sync.service.admin_words import Command, Run, Told
 from sync.service.engines.engine import database_errors
 from sync.service.ledger import CentralLedger, create, tenant
 from sync.service.log import Log
 from sync.service.projections import open_kept
-
-Told = tuple[str, dict[str, Any]]
-"""What a command did: in Danish, and as one object."""
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,7 +90,7 @@ def _folder(chosen: argparse.Namespace) -> Path:
     return chosen.store if chosen.store is not None else paths.central()
 
 
-def _on_store(command: Command) -> Callable[[argparse.Namespace], Told]:
+def _on_store(command: Command) -> Run:
     """Open the store for one command, and close it whatever happens."""
 
     def run(chosen: argparse.Namespace) -> Told:

@@ -5,23 +5,19 @@ owner. Nothing here can open a store.
 """
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.protocol_recovery import key_name
 from sync.service import appointing, moments, officers, recovery
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.appointing import Step
 from sync.service.ledger import CentralLedger
 from sync.service.officer_files import secrets_of, write_own
 from sync.service.officers import Effort, Share
 
-Told = tuple[str, dict[str, Any]]
-OnStore = Callable[
-    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
-]
-Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
     "recovery_word init": "lav kommunens gendannelsesnøgle, delt mellem to nøgleofficerer",
     "recovery_word replace": "giv en ny nøgleofficer sin egen nøgle efter en, der er holdt op eller har tabt sin",

@@ -5,7 +5,6 @@ The log is the data-protection officer's, who has nothing else, and the administ
 """
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from casework.errors import Refused
 from casework.kinds import KINDS, has_cases, leads
 from casework.wrong_citizen import HOURS
 from sync.service import audit, breaches, given, glass, log_retention, moments, registry, rules, twins
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.audit import Look
 from sync.service.breaches import Stood
 from sync.service.given import Given
@@ -24,8 +24,6 @@ from sync.service.ledger import CentralLedger, Connection
 from sync.service.moments import when
 from sync.service.retention import Hand
 
-Told = tuple[str, dict[str, Any]]
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {
     "audit_word sample": "træk en stikprøve af opslag",
     "audit_word show": "vis én linje af loggen",
@@ -247,9 +245,7 @@ def _note(connection: Connection, stream: str | None, hand: Hand) -> None:
     audit.note(connection, stream, hand.now, user=hand.user.id, account=hand.account)
 
 
-def words(
-    under: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
-) -> None:
+def words(under: Any, word: Word, on_store: OnStore) -> None:
     """Teach the parser these commands."""
     group = under.add_parser("audit", help="loggen over, hvem der har set hvad")
     audits = group.add_subparsers(required=True, metavar="KOMMANDO", dest="audit_word")

@@ -12,16 +12,16 @@ from typing import Any, Final
 
 from casework.errors import FodfaesteError
 from sync.service import backup, backup_room
+from sync.service.admin_words import Told, Word
 from sync.service.backup_room import Where
 from sync.service.engines.engine import database_errors
 from sync.service.ledger import CentralLedger, open_store
 from sync.service.moments import when
 
-Told = tuple[str, dict[str, Any]]
 HELP: Final = {"backup-check": "se, om en sikkerhedskopi kan bruges, og hvad der ville mangle"}
 
 
-def words(under: Any, word: Callable[..., argparse.ArgumentParser], folder: Callable[..., Path]) -> None:
+def words(under: Any, word: Word, folder: Callable[..., Path]) -> None:
     """Give the command line its word about a copy."""
 
     def run(chosen: argparse.Namespace) -> Told:

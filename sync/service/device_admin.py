@@ -6,21 +6,16 @@ receipt; the list says how far each has come, and by whose word.
 
 import argparse
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.service import issuer, leases, moments, registry, rules
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.leases import Order
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.moments import when
 
-Told = tuple[str, dict[str, Any]]
-OnStore = Callable[
-    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
-]
-Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
     "device_word list": "vis computerne, og hvor langt en sletning er",
     "device_word revoke": "spær en computer",

@@ -1,17 +1,15 @@
 """`fodfaeste-central files`: how many attached files lie here, which belong to nothing, and what was removed."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
 from casework.clock import local
 from sync.service import leftovers
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.ledger import CentralLedger
 from sync.service.leftovers import Leftover
 
-Told = tuple[str, dict[str, Any]]
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {"files": "vis vedhæftede filer, som intet henviser til mere, og hvornår de fjernes"}
 _WHY: Final = {"half": "kom aldrig helt", "unnamed": "intet henviser til den"}
 _KEPT: Final = (
@@ -38,9 +36,7 @@ def show(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     }
 
 
-def words(
-    parser: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
-) -> None:
+def words(parser: Any, word: Word, on_store: OnStore) -> None:
     """Add the word."""
     word(parser, "files", on_store(show))
 

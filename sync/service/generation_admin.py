@@ -13,11 +13,10 @@ from typing import Any, Final
 from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from sync.service import branches, generation, moments, rules
+from sync.service.admin_words import Run, Told, Word
 from sync.service.ledger import CentralLedger, open_store
 from sync.service.moments import when
 
-Told = tuple[str, dict[str, Any]]
-Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {"restored": "gå videre fra en ældre kopi; computerne sender selv det, der mangler"}
 
 
@@ -32,7 +31,7 @@ def words(under: Any, word: Word, folder: Callable[[argparse.Namespace], Path]) 
     parser.add_argument("--log", action="store_true", help="vis kun, hvornår centralen er lagt tilbage før")
 
 
-def _on_any(folder: Callable[[argparse.Namespace], Path]) -> Callable[[argparse.Namespace], Told]:
+def _on_any(folder: Callable[[argparse.Namespace], Path]) -> Run:
     """Open the store also where it is behind, and close it whatever happens."""
 
     def run(chosen: argparse.Namespace) -> Told:

@@ -1,7 +1,7 @@
 """`fodfaeste-central transfer`, `cover`, `holding`: a caseload in other hands as one act, and who still holds it."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ from casework.clock import COPENHAGEN
 from casework.errors import Refused
 from casework.kinds import Role
 from sync.service import grants, handing, moments, registry, rules
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.grants import Act
 from sync.service.handing import Holds
 from sync.service.ledger import CentralLedger, Connection
@@ -16,8 +17,6 @@ from sync.service.log import Log
 from sync.service.moments import when
 from sync.service.registry import User
 
-Told = tuple[str, dict[str, Any]]
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {
     "transfer": "flyt borgere fra en person til en anden, én eller hele sagsstammen",
     "cover": "lad en kollega dække for en person til og med en dag",
@@ -30,9 +29,7 @@ _WHICH: Final = (
 _DAY: Final = "Skriv dagen som 2026-12-14, fra i dag og højst et år frem. Intet er ændret."
 
 
-def words(
-    under: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
-) -> None:
+def words(under: Any, word: Word, on_store: OnStore) -> None:
     """Teach the parser these commands."""
     moving = word(under, "transfer", on_store(transfer))
     moving.add_argument("citizens", nargs="*", metavar="citizen", help="borgernes id")

@@ -5,22 +5,17 @@ them is secret. Which address certificates name is said here, too; where none is
 """
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.service import issuer, moments, seals
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.issuer import Issuer
 from sync.service.keys import certificates
 from sync.service.ledger import CentralLedger
 from sync.service.moments import when
 
-Told = tuple[str, dict[str, Any]]
-OnStore = Callable[
-    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
-]
-Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
     "issuer_word show": "vis, hvem der udsteder computernes segl, og hvor mange der gælder",
     "issuer_word out": "skriv udstederens certifikat til en fil, til dem der kontrollerer segl (PEM)",

@@ -5,19 +5,14 @@ old keys end is told so at its next contact, and comes in anew with a code; its 
 """
 
 import argparse
-from collections.abc import Callable
 from typing import Any, Final
 
 from sync.service import moments, rollover
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.ledger import CentralLedger
 from sync.service.moments import when
 from sync.service.rollover import Reached, Roll
 
-Told = tuple[str, dict[str, Any]]
-OnStore = Callable[
-    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
-]
-Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
     "keys_word roll": "giv centralen nye nøgler, og evt. en ny adresse; de gamle gælder i 90 dage",
     "keys_word show": "vis, hvilke computere der har hørt om de nye nøgler",

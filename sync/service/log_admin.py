@@ -1,18 +1,16 @@
 """`fodfaeste-central retention log`: how long it is kept who saw what, and cutting off what is older."""
 
 import argparse
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.service import log_retention, moments, rules
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.ledger import CentralLedger
 from sync.service.log_retention import USUAL
 
-Told = tuple[str, dict[str, Any]]
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {
     "log_word show": "vis, hvor længe loggen gemmes, og fra hvornår den er hel",
     "log_word set": "bestem, hvor længe loggen gemmes",
@@ -20,9 +18,7 @@ HELP: Final = {
 }
 
 
-def words(
-    under: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
-) -> None:
+def words(under: Any, word: Word, on_store: OnStore) -> None:
     """Teach the parser these commands."""
     parser = under.add_parser("log", help="hvor længe loggen over, hvem der har set hvad, gemmes")
     on = parser.add_subparsers(required=True, metavar="KOMMANDO", dest="log_word")

@@ -1,7 +1,6 @@
 """`fodfaeste-central move`: a case goes to another municipality as a sealed file, and its receipt comes back."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,12 +9,11 @@ import msgspec
 from casework.errors import Refused
 from sync.proofs import decoded, read_statement, statement
 from sync.service import handing, identity, moments, moving, packages, registry
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.ledger import CentralLedger, tenant
 from sync.service.log import Log
 from sync.service.moments import when
 
-Told = tuple[str, dict[str, Any]]
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 KIND: Final = "moved"
 HELP: Final = {
     "move card": "skriv kommunens kort til den anden kommune, og vis de cifre, I læser op for hinanden",
@@ -26,9 +24,7 @@ HELP: Final = {
 }
 
 
-def words(
-    under: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
-) -> None:
+def words(under: Any, word: Word, on_store: OnStore) -> None:
     """Teach the parser these commands."""
     moves = under.add_parser("move", help="en sag til eller fra en anden kommune")
     on = moves.add_subparsers(required=True, metavar="KOMMANDO", dest="move")

@@ -1,17 +1,15 @@
 """`fodfaeste-central user` and `team`: who is here, who came, who left, who leads; no word of any case."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.service import grants, moments, people, registry, rules
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.grants import Act
 from sync.service.ledger import CentralLedger
 
-Told = tuple[str, dict[str, Any]]
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {
     "user_word list": "vis medarbejderne",
     "user_word add": "indskriv en medarbejder, som fagsystemet ikke har",
@@ -22,9 +20,7 @@ HELP: Final = {
 }
 
 
-def words(
-    under: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
-) -> None:
+def words(under: Any, word: Word, on_store: OnStore) -> None:
     """Give the command line its words about persons and teams."""
     on = under.add_parser("user", help="medarbejderne").add_subparsers(
         required=True, metavar="KOMMANDO", dest="user_word"

@@ -5,7 +5,6 @@ the service's computer, and only his sealed half is carried to it.
 """
 
 import argparse
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -16,16 +15,12 @@ from casework.clock import local
 from casework.errors import Refused
 from sync.protocol_recovery import RequestWire
 from sync.service import appointing_admin, moments, officers, recovery
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.ledger import CentralLedger
 from sync.service.officer_files import secrets_of, write_own
 from sync.service.officers import Approval, Effort
 from sync.service.problems import Refusal
 
-Told = tuple[str, dict[str, Any]]
-OnStore = Callable[
-    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
-]
-Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
     "recovery_word list": "vis anmodningerne fra dem, der har glemt deres ord",
     "recovery_word log": "vis, hvad der er spurgt, godkendt, afvist og brugt",

@@ -1,7 +1,6 @@
 """`fodfaeste-central retention` and `erase`: which cases' time is over, and the erasure of one by two persons."""
 
 import argparse
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -10,14 +9,13 @@ from casework.clock import COPENHAGEN
 from casework.errors import Damaged, Refused
 from casework.retention import ARCHIVE, CODES, GROUNDS, SAID, UNCHECKED, USUAL, is_checked
 from sync.service import erasing, handing, log_admin, moments, registry, retention, rules
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.husk_file import ERASED, HuskFile
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.log import Log
 from sync.service.moments import when
 from sync.service.retention import Asked, Case, Hand, Wish
 
-Told = tuple[str, dict[str, Any]]
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {
     "retention list": "vis, hvornår sagerne må slettes",
     "retention close": "sig, hvornår en sag blev afsluttet, og hvor længe den gemmes",
@@ -32,9 +30,7 @@ HELP: Final = {
 }
 
 
-def words(
-    under: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
-) -> None:
+def words(under: Any, word: Word, on_store: OnStore) -> None:
     """Teach the parser these commands."""
     keeping = under.add_parser("retention", help="hvor længe sager gemmes")
     kept = keeping.add_subparsers(required=True, metavar="KOMMANDO", dest="retention")

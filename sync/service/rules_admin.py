@@ -1,21 +1,16 @@
 """`fodfaeste-central rules`: what the municipality forbids and demands of its computers; each change is logged."""
 
 import argparse
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.service import leases, moments, rules
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.moments import when
 from sync.service.rules import Rules
 
-Told = tuple[str, dict[str, Any]]
-OnStore = Callable[
-    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
-]
-Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
     "rules_word show": "vis, hvad kommunen har bestemt for computerne",
     "rules_word set": "bestem det; computerne hører det ved deres næste kontakt",

@@ -1,7 +1,6 @@
 """`fodfaeste-central signin`: how one signs in here, accounts for practice and pilot, ending somebody's sign-ins."""
 
 import argparse
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -9,17 +8,13 @@ from typing import Any, Final
 from casework.errors import Refused
 from sync.protocol_signin import UPSTREAM
 from sync.service import freshness, moments, registry, rules, sessions, signin_way
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.ledger import CentralLedger
 from sync.service.people import JOBS
 from sync.service.signin import accounts, codes, persons
 from sync.service.signin.upstream import is_safe
 from sync.service.signin_way import Provider, Way
 
-Told = tuple[str, dict[str, Any]]
-OnStore = Callable[
-    [Callable[[CentralLedger, argparse.Namespace], Told]], Callable[[argparse.Namespace], Told]
-]
-Word = Callable[[Any, str, Callable[[argparse.Namespace], Told]], argparse.ArgumentParser]
 HELP: Final = {
     "signin_word show": "vis, hvordan der logges ind",
     "signin_word none": "en kode til computeren er nok; ingen logger ind",

@@ -1,18 +1,16 @@
 """`fodfaeste-central unsent`: what a computer without a net saved on a USB stick, taken in as if it had been sent."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from casework.errors import Refused
 from sync.protocol_stick import MOST, read
 from sync.service import accept, doubt, kept_files, moments, registry, sent_files
+from sync.service.admin_words import OnStore, Told, Word
 from sync.service.ledger import CentralLedger
 from sync.service.problems import Refusal
 
-Told = tuple[str, dict[str, Any]]
-Command = Callable[[CentralLedger, argparse.Namespace], Told]
 HELP: Final = {"unsent": "tag det ind, som en computer uden net har gemt på en USB-nøgle"}
 _NO_FILE: Final = "Det er ikke en fil med noget, der venter fra en computer. Intet er taget ind."
 _STRANGER: Final = (
@@ -159,9 +157,7 @@ def take(ledger: CentralLedger, chosen: argparse.Namespace) -> Told:
     return words.format(initials=initials, **shown), {"ok": True, "initials": initials, **facts}
 
 
-def words(
-    parser: Any, word: Callable[..., argparse.ArgumentParser], on_store: Callable[[Command], Any]
-) -> None:
+def words(parser: Any, word: Word, on_store: OnStore) -> None:
     """Add the word."""
     made = word(parser, "unsent", on_store(unsent))
     one = made.add_mutually_exclusive_group()
