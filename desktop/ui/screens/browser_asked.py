@@ -18,6 +18,19 @@ class BrowserAsked:
     _browser: Button
     _is_waiting: bool
 
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not done; what was typed stands."""
+        self._is_waiting = False
+        self.form.wait(on=False)
+        self._asks.hide()
+        self._told.say(sentence, "notice")
+        self._told.show()
+
+    def show_wrong(self, sentence: str) -> None:
+        """The passphrase was wrong: say it where it was typed."""
+        self.form.wait(on=False)
+        self.form.point_at("words", sentence)
+
     def ask_sign_in(self, sentence: str) -> None:
         """Say that one signs in once more, and lead there; what was typed stands."""
         self._is_waiting = False

@@ -121,24 +121,11 @@ class GlassScreen(Screen, BrowserAsked):
         self._asks.hide()
         self.form.wait(on=True)
 
-    def refuse(self, sentence: str) -> None:
-        """Say why nothing was opened; what was typed stands."""
-        self._is_waiting = False
-        self.form.wait(on=False)
-        self._asks.hide()
-        self._told.say(sentence, "notice")
-        self._told.show()
-
     def ask_words(self, sentence: str) -> None:
         """Say that the passphrase is asked for once more, and show where it is typed."""
         self.refuse(sentence)
         self.form.words.show()
         self.form.words.setFocus()
-
-    def show_wrong(self, sentence: str) -> None:
-        """The passphrase was wrong: say it where it was typed."""
-        self.form.wait(on=False)
-        self.form.point_at("words", sentence)
 
     def say_coming(self) -> None:
         """It was opened, and is on its way here."""

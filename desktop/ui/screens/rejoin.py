@@ -63,15 +63,8 @@ class RejoinScreen(StepFrame):
         return self._code.keys_of_link
 
     def _go_on(self) -> None:
-        if self._is_busy:
-            return
-        flaw = self._code.flaw()
-        if flaw is None:
-            self.code_given.emit(self._code.address.text(), self._code.code.text())
-            return
-        field, sentence = flaw
-        field.need(sentence)
-        field.setFocus()
+        if not self._is_busy and (typed := self._code.typed()):
+            self.code_given.emit(*typed)
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -114,7 +114,8 @@ class StartScreen(StepFrame):
         if self._is_busy:
             return
         if self._name == "code":
-            self._give_code()
+            if typed := self._code.typed():
+                self.code_given.emit(*typed)
         elif self._name == "signin":
             self.sign_in_wanted.emit()
         elif self._name == "words":
@@ -138,15 +139,6 @@ class StartScreen(StepFrame):
         super().busy(on=on)
         self._back.setEnabled(not on or self._name == "signin")
         self._say_frame()
-
-    def _give_code(self) -> None:
-        flaw = self._code.flaw()
-        if flaw is None:
-            self.code_given.emit(self._code.address.text(), self._code.code.text())
-            return
-        field, sentence = flaw
-        field.need(sentence)
-        field.setFocus()
 
     def _choose_words(self) -> None:
         if chosen := self._words.chosen():

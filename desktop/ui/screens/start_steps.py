@@ -139,7 +139,17 @@ class CodeStep(Step):
                 self.take_link(field.text())
         self._say_code()
 
-    def flaw(self) -> tuple[Field, str] | None:
+    def typed(self) -> tuple[str, str] | None:
+        """Return the address and the code; None where one of them is not whole: it is said there, and typed next."""
+        flaw = self._flaw()
+        if flaw is None:
+            return self.address.text(), self.code.text()
+        field, sentence = flaw
+        field.need(sentence)
+        field.setFocus()
+        return None
+
+    def _flaw(self) -> tuple[Field, str] | None:
         """Return the field that is empty or holds half a link, and the sentence about it."""
         for field in self.fields:
             if link.is_one(field.text()) or (field is self.code and link.is_another(field.text())):

@@ -154,24 +154,11 @@ class CodeCard(Card, BrowserAsked):
         QTimer.singleShot(0, self, lambda: into_view(self))
         announce(self, f"{' '.join(code)}. {self._until.said}")
 
-    def refuse(self, sentence: str) -> None:
-        """Say why there is no code; who was chosen stands."""
-        self._is_waiting = False
-        self.form.wait(on=False)
-        self._asks.hide()
-        self._told.say(sentence, "notice")
-        self._told.show()
-
     def ask_words(self, sentence: str) -> None:
         """Say that the passphrase is asked for once more, and show where it is typed."""
         self.refuse(sentence)
         self.form.ask_words()
         QTimer.singleShot(0, self, lambda: into_view(self))
-
-    def show_wrong(self, sentence: str) -> None:
-        """The passphrase was wrong: say it where it was typed."""
-        self.form.wait(on=False)
-        self.form.point_at("words", sentence)
 
     def forget(self) -> None:
         """Leave no code and no passphrase behind."""
