@@ -17,7 +17,6 @@ _HERE: Final = frozenset({"127.0.0.1", "localhost"})
 """This computer: the one place that is spoken to without TLS."""
 _WHOLE: Final = re.compile(
     r"fodfaeste://(?P<place>[^\s/#?@]+(?:/[^\s#?@]+?)?)/?#(?P<code>[0-9A-Z]{8})\.(?P<keys>[0-9a-f]{32})\.(?P<sum>[0-9a-f]{8})"
-    r"(?![0-9A-Za-z])"
 )
 BROKEN: Final = (
     "Linket er ikke helt: noget af det mangler, eller et tegn er ændret. Intet er sendt. Kopiér hele linket igen, "
@@ -55,29 +54,35 @@ def is_another(text: str) -> bool:
 def written(link: Link) -> str:
     """Return a link as it is sent to a person."""
     code = _plain(link.code)
-    place = link.address.partition("://")[2]
+    host, slash, path = link.address.partition("://")[2].partition("/")
+    place = f"{host.lower()}{slash}{path}"  # what hands a link on may write the host so
     return f"{KIND}{place}#{code}.{link.keys}.{_sum(place, code, link.keys)}"
 
 
 def read(text: str) -> Link:
     """Return what a pasted link brings; NotALink, in a sentence, where it is none or not whole.
 
-    A mail may have broken it over lines and put words or brackets around it.
+    A mail may have broken it over lines, put words or brackets around it, and spoken of its kind before.
     """
-    bare = _bare(text)
-    start = bare.lower().find(KIND)
-    if start < 0:
+    _, *later = re.split(re.escape(KIND), _bare(text), flags=re.IGNORECASE)
+    if not later:
         raise NotALink(ANOTHER)
-    found = _WHOLE.match(KIND + bare[start + len(KIND) :])
-    if found is None or found["sum"] != _sum(found["place"], found["code"], found["keys"]):
-        raise NotALink(BROKEN)
+    for after in later:
+        found = _WHOLE.match(KIND + after)
+        if found and found["sum"] == _sum(found["place"], found["code"], found["keys"]):
+            return _brought(found)
+    raise NotALink(BROKEN)
+
+
+def _brought(found: re.Match[str]) -> Link:
     place, code = found["place"], found["code"]
     scheme = "http" if place.partition("/")[0].partition(":")[0] in _HERE else "https"
     return Link(f"{scheme}://{place}", f"{code[:4]}-{code[4:]}", found["keys"])
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Return a text without spaces and without the signs that nobody sees, which some programs put into a link."""
+    return "".join(each for each in text if each.isprintable() and not each.isspace())
 
 
 def _plain(code: str) -> str:

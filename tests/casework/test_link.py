@@ -24,6 +24,12 @@ def test_what_was_written_is_read(address: str) -> None:
     assert link.read(link.written(brought)) == brought
 
 
+def test_a_host_in_capitals_is_the_same_host() -> None:
+    brought = Link("https://Fodfaeste.Nordbyen.example/Sag", "K7QM-3XPA", BROUGHT.keys)
+
+    assert link.read(link.written(brought)).address == "https://fodfaeste.nordbyen.example/Sag"
+
+
 def test_it_is_no_web_address_and_says_nothing_of_a_person() -> None:
     assert WHOLE.startswith("fodfaeste://fodfaeste.nordbyen.example#K7QM3XPA.0123")
 
@@ -38,6 +44,12 @@ def test_it_is_no_web_address_and_says_nothing_of_a_person() -> None:
         WHOLE[:40] + "\r\n   " + WHOLE[40:],
         WHOLE.replace("example#", "example/#"),
         WHOLE.replace("fodfaeste://", "Fodfaeste://"),
+        f"Hej Jonas\n{WHOLE}\nHilsen Maja",
+        f"{WHOLE} gælder ét døgn",
+        f"Det begynder med fodfaeste:// og ser sådan ud: {WHOLE}",
+        f"{WHOLE}<{WHOLE}>",
+        WHOLE.replace(".", ".\u200b"),
+        f"\ufeff{WHOLE[:30]}\u00ad{WHOLE[30:]}",
     ],
 )
 def test_a_mail_may_break_it_and_put_things_around_it(pasted: str) -> None:
