@@ -1,7 +1,7 @@
 """Saved filters of the caseload: what is looked for and which chip is chosen, under a name that the person gave it.
 
-A filter is about several citizens. One that names a single one, or a CPR number, is not kept: it would stay behind when
-that citizen's case leaves this computer (decided.md 22).
+A filter is about several citizens. One that names a single one, or a CPR number, in what it looks for or in what it is
+called, is not kept: it would stay behind when that citizen's case leaves this computer (decided.md 22).
 """
 
 import re
@@ -18,6 +18,7 @@ LONGEST: Final = 40
 MOST: Final = 20
 """How many one keeps: more is a list that nobody goes through."""
 _NUMBER: Final = re.compile(r"\d{6}")
+_WORDS: Final = re.compile(r"\w+")
 _NAMELESS: Final = "Giv filtret et navn, som du kender igen. Intet er gemt endnu."
 _LONG: Final = "Navnet er længere end {most} bogstaver. Skriv det kortere. Intet er gemt endnu."
 _TAKEN: Final = "Du har allerede et filter, der hedder »{name}«. Giv det et andet navn. Intet er gemt endnu."
@@ -43,20 +44,21 @@ Filters = tuple[SavedFilter, ...]
 
 def save(filters: Filters, wanted: SavedFilter, names: Iterable[str]) -> Filters:
     """Keep one more; `names` are those of the citizens, of whom none may be called in it."""
-    wanted = SavedFilter(_named(filters, wanted.name), " ".join(wanted.text.split()), wanted.keeps)
+    named = _named(filters, wanted.name, names := tuple(names))
+    wanted = SavedFilter(named, " ".join(wanted.text.split()), wanted.keeps)
     if not wanted.text and wanted.keeps == "all":
         raise Refused(_NOTHING)
-    if _NUMBER.search(wanted.text.replace("-", "").replace(" ", "")) or _calls_someone(wanted.text, names):
+    if _tells_of_someone(wanted.text, names) or _calls_someone(wanted.text, names):
         raise Refused(_SOMEONE)
     if len(filters) >= MOST:
         raise Refused(Sentence(_MANY, most=str(MOST)))
     return _in_order((*filters, wanted))
 
 
-def rename(filters: Filters, old: str, new: str) -> Filters:
-    """Call one of them otherwise; its own name in other capitals is another one, too."""
+def rename(filters: Filters, old: str, new: str, names: Iterable[str]) -> Filters:
+    """Call one of them otherwise, and like no citizen; its own name in other capitals is another one, too."""
     others = tuple(one for one in filters if one.name != old)
-    name = _named(others, new)
+    name = _named(others, new, names)
     return _in_order(replace(one, name=name) if one.name == old else one for one in filters)
 
 
@@ -90,7 +92,7 @@ def from_setting(kept: Any) -> Filters:
     )
 
 
-def _named(others: Sequence[SavedFilter], name: str) -> str:
+def _named(others: Sequence[SavedFilter], name: str, names: Iterable[str]) -> str:
     name = " ".join(name.split())
     if not name:
         raise Refused(_NAMELESS)
@@ -98,7 +100,24 @@ def _named(others: Sequence[SavedFilter], name: str) -> str:
         raise Refused(Sentence(_LONG, most=str(LONGEST)))
     if any(one.name.casefold() == name.casefold() for one in others):
         raise Refused(Sentence(_TAKEN, name=name))
+    if _tells_of_someone(name, names):
+        raise Refused(_SOMEONE)
     return name
+
+
+def _tells_of_someone(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a number or one citizen's name stands in a text: all of its words are of it, or two of them."""
+    words = set(_WORDS.findall(fold(text)))
+    if _NUMBER.search(text.replace("-", "").replace(" ", "")):
+        return True
+    called = [sum(map(_is_of(name).__contains__, words)) for name in names]
+    return any(many > 1 or 0 < many == len(words) for many in called)
+
+
+def _is_of(name: str) -> set[str]:
+    """Return the words of a name, also as whose something is."""
+    parts = _WORDS.findall(fold(name))
+    return {*parts, *(f"{one}s" for one in parts)}
 
 
 def _calls_someone(text: str, names: Iterable[str]) -> bool:

@@ -309,9 +309,9 @@ class Desk:
         """Look for what was typed."""
         self.store_lane.do(lambda: self.store.drafts.find(key), then)
 
-    def keep_setting(self, key: str, value: Any) -> None:
-        """Keep something the person chose, inside the store."""
-        self.store_lane.do(lambda: self.store.settings.set(key, value))
+    def keep_setting(self, key: str, value: Any, then: Callable[[None], None] | None = None) -> None:
+        """Keep something the person chose, inside the store; `then` hears when it is there."""
+        self.store_lane.do(lambda: self.store.settings.set(key, value), then)
 
     def find_setting(self, key: str, then: Callable[[Any], None]) -> None:
         """Ask what the person chose."""

@@ -76,7 +76,7 @@ class CitizensFlow:
 
     def _rename(self, old: str, new: str) -> None:
         said = QCoreApplication.translate("flows", "Filtret har fået et nyt navn.")
-        self._change(lambda: saved_filters.rename(self._filters, old, new), said)
+        self._change(lambda: saved_filters.rename(self._filters, old, new, self.screen.names), said)
 
     def _remove(self, name: str) -> None:
         said = QCoreApplication.translate("flows", "Filtret er fjernet. Ingen borger er ændret.")
@@ -90,11 +90,10 @@ class CitizensFlow:
         except Refused as refusal:
             self.screen.saved.refuse(told(refusal))
             return
-        self._keep(filters)
-        self._ways.window.toast(said, partial(self._keep, before))
+        self._keep(filters, lambda _: self._ways.window.toast(said, partial(self._keep, before)))
 
-    def _keep(self, filters: Filters) -> None:
-        self._ways.desk.keep_setting(FILTERS, saved_filters.to_setting(filters))
+    def _keep(self, filters: Filters, then: Callable[[None], None] | None = None) -> None:
+        self._ways.desk.keep_setting(FILTERS, saved_filters.to_setting(filters), then)
         self._show_filters(filters)
 
     def keep_now(self) -> None:

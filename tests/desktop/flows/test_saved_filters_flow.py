@@ -14,6 +14,7 @@ from desktop.flows.citizens import FILTERS, CitizensFlow
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.menu import Menu
 from desktop.ui.screens.citizens import CitizensScreen
+from storage.faults import FULL, DiskFull
 from tests.desktop import facts
 from tests.desktop.flows.conftest import House
 from tests.desktop.screens.listening import settle, words
@@ -105,6 +106,7 @@ def test_one_is_renamed_and_removed_and_the_last_act_taken_back(qtbot: QtBot, ho
     assert kept(house) == [["Til tirsdag", "kontanthjælp", "all"]]
     pick(menu(house, screen), "Fjern »Til tirsdag«")
     assert kept(house) == []
+    qtbot.waitUntil(lambda: "Filtret er fjernet" in words(house.window))
     house.window.undo_last()
 
     assert kept(house) == [["Til tirsdag", "kontanthjælp", "all"]]
@@ -212,3 +214,23 @@ def test_a_chip_without_room_is_found_in_the_menu_and_stands_there_when_it_is_ch
     look.set_scale(1.0)
     settle()
     assert screen.saved.more == ()
+
+
+def test_a_filter_that_found_no_room_on_the_disk_is_not_called_saved(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    refused: list[str] = []
+    monkeypatch.setattr(house.window, "toast", lambda text, *_, **__: said.append(text))
+    desk = house.stage.desk
+    monkeypatch.setattr(desk.store_lane, "_refused", lambda refusal: refused.append(str(refusal)))
+    monkeypatch.setattr(type(desk.store.settings), "set", _full)
+
+    saved(qtbot, house)
+    qtbot.waitUntil(lambda: FULL in refused)
+
+    assert said == []
+
+
+def _full(*_: object) -> None:
+    raise DiskFull(FULL)
