@@ -132,7 +132,10 @@ def settle(log: Numbering, moved: Iterable[str], at: str) -> None:
 
 
 def _settle(log: Numbering, cases: tuple[str, ...], act: Act) -> None:
-    """Bring everybody's grants in the cases of one citizen to what he has of his own in any of them."""
+    """Bring everybody's grants in the cases of one citizen to what he has of his own in any of them.
+
+    A role that a link covered, and that his job carries no longer, is none of his own: it ended with the job.
+    """
     now: dict[tuple[str, str], str] = {}
     own: defaultdict[str, dict[str, str]] = defaultdict(dict)
     timed: set[tuple[str, str]] = set()
@@ -140,7 +143,7 @@ def _settle(log: Numbering, cases: tuple[str, ...], act: Act) -> None:
         for user, _, role, own_role, until in log.connection.execute(_SPANS, (stream,)).fetchall():
             now[user, stream] = role
             mine = role if own_role is None else own_role
-            if mine in _RANK:
+            if mine in _RANK and grants.may_have(log.connection, user, _role(mine)):
                 own[user][stream] = mine
             if until is not None:
                 timed.add((user, stream))
