@@ -151,6 +151,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.flows.case_log",
     "desktop.ui.screens.case_list",
     "desktop.flows.case_lists",
+    "desktop.flows.case_files",
     "desktop.ui.screens.progress",
     "desktop.flows.progress",
     "desktop.ui.screens.resume",

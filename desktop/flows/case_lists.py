@@ -1,13 +1,12 @@
-"""The rooms of a case that only read: asked for, entered in the trail once, and left with the case."""
+"""The rooms of a case that are lists: asked for, entered in the trail once, and left with the case."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 
 from casework.answers_case import InCase
 from casework.trail import Noted
 from desktop.flows.ways import Ways, begin_in_room, leave_case, while_stands
-from desktop.ui.screens.case_contacts import CaseContactsScreen, CaseDocumentsScreen
+from desktop.ui.screens.case_contacts import CaseContactsScreen
 from desktop.ui.screens.case_health import CaseHealthScreen
 from desktop.ui.screens.case_list import CaseListScreen
 from desktop.ui.screens.case_people import CaseConsentsScreen, CaseNetworkScreen
@@ -24,7 +23,7 @@ LISTS: Final[dict[str, tuple[type[CaseListScreen[Any]], Question]]] = {
     "network": (CaseNetworkScreen, reads.network),
     "consents": (CaseConsentsScreen, reads.consents),
 }
-"""The rooms whose question needs nothing but the store; that of the files asks, too, which of them lie here."""
+"""The rooms that only read; that of the files, in which one is attached, is `desktop.flows.case_files`."""
 
 
 class CaseListFlow:
@@ -43,7 +42,7 @@ class CaseListFlow:
 
     def _show(self, shown: InCase[Any] | None) -> None:
         if shown is None:
-            leave_case(self._ways, shown=True)
+            leave_case(self._ways, shown=True, typed=self.is_typed)
             return
         begins = self.screen.first_focus
         self.screen.show_case(shown)
@@ -52,14 +51,14 @@ class CaseListFlow:
             self._ways.desk.enter(Noted("read", (self._citizen,), self.screen.room))
             begin_in_room(self._ways, self.screen, begins)
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something stands here that is not saved."""
+        return False
+
     def _open(self, record: str) -> None:
         """Go to where a row was written: on the case's own page, or where it is not there, to the record itself."""
-        record = record.partition("#")[0]
-        if self.screen.room == "documents":
-            back = partial(self._ways.open_room, self._citizen, "documents")
-            self._ways.open_document(record, self._citizen, back=back)
-        else:
-            self._ways.open_citizen(self._citizen, at=record)
+        self._ways.open_citizen(self._citizen, at=record.partition("#")[0])
 
     def refresh(self, stale: frozenset[str]) -> None:
         """What is new in this case comes at once."""
@@ -73,7 +72,8 @@ class CaseListFlow:
 def made(ways: Ways, citizen: str, room: str) -> CaseListFlow:
     """Make the flow of a room, by its name in the line of rooms."""
     if room == "documents":
-        question = partial(reads.documents, is_here=ways.desk.store.attachments.is_here)
-        return CaseListFlow(ways, citizen, CaseDocumentsScreen(ways.now), question)
+        from desktop.flows.case_files import CaseFilesFlow
+
+        return CaseFilesFlow(ways, citizen)
     screen, asks = LISTS[room]
     return CaseListFlow(ways, citizen, screen(ways.now), asks)

@@ -18,10 +18,11 @@ from casework.trail import Noted
 from desktop.flows.ways import Pen, Ways, taking_back, while_stands
 from desktop.sentences import in_words, told
 from desktop.ui.parts.floating import Dialog
+from desktop.ui.screens.attach_card import AttachCard
 from desktop.ui.screens.documents import DocumentsCard
 from storage.faults import ONLY_READ
 from storage.ledger import Recorded
-from storage.reads.documents import documents
+from storage.reads.documents import documents, may_attach
 
 if TYPE_CHECKING:
     from desktop.filing import Filed
@@ -30,9 +31,9 @@ translate = QCoreApplication.translate
 
 
 class Documents:
-    """Wires the card of files on a page: of a case, or of a visit (`visit` is its id)."""
+    """Wires where files come into a page, and their card where it has one: of a case, or of a visit (its id)."""
 
-    def __init__(self, pen: Pen, card: DocumentsCard, citizen: str, *, visit: str = "") -> None:
+    def __init__(self, pen: Pen, card: AttachCard, citizen: str, *, visit: str = "") -> None:
         self._ways, self._pen = (ways := pen.ways), pen
         self._card = card
         self._citizen = citizen
@@ -48,24 +49,26 @@ class Documents:
         card.dropped.connect(lambda path: self.take(Path(path)))
         card.many_dropped.connect(self._refuse_many)
         card.attached.connect(self._attach)
-        card.opened.connect(lambda file: ways.open_document(file, citizen, visit))
-        card.copied.connect(self._copy)
-        card.withdrawn.connect(self._withdraw)
-        card.sent_now.connect(self._send_now)
-        card.held_back.connect(self._hold_back)
+        if isinstance(card, DocumentsCard):
+            card.opened.connect(lambda file: ways.open_document(file, citizen, visit))
+            card.copied.connect(self._copy)
+            card.withdrawn.connect(self._withdraw)
+            card.sent_now.connect(self._send_now)
+            card.held_back.connect(self._hold_back)
 
     def ask(self) -> None:
         """Ask for the files of the case."""
         citizen, is_here = self._citizen, self._ways.desk.store.attachments.is_here
 
-        def show(answer: tuple[tuple[DocumentShown, ...], Seen]) -> None:
-            self._found, seen = answer
+        def show(answer: tuple[tuple[DocumentShown, ...], Seen, bool]) -> None:
+            self._found, seen, may = answer
             if self._card.form is None:
                 self._seen = seen
+            self._card.take_new(on=may)
             self._card.show_documents(self._found, self._ways.today())
 
         self._ways.desk.ask(
-            lambda reader: (documents(reader, citizen, is_here), reader.seen()),
+            lambda reader: (documents(reader, citizen, is_here), reader.seen(), may_attach(reader, citizen)),
             while_stands(self._card, show),
         )
 

@@ -203,6 +203,8 @@ class TodayFlow:
             self._ways.open_resume(citizen or what)
         elif kind == "mentor":
             self._ways.open_mentor(citizen or what)
+        elif kind == "file":
+            self._ways.open_room(citizen or what, "documents")
         else:
             self._ways.open_citizen(citizen or what)
 

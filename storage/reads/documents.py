@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from casework.answers_files import DocumentShown
 from casework.attachments import key_of, of_paper
+from casework.kinds import may_write
 from casework.prints import may_print
 from storage.reader import Reader
 from storage.reads import on_their_way, persons
@@ -43,3 +44,9 @@ def documents(reader: Reader, stream: str, is_here: Callable[[str], bool]) -> tu
         for one in ordered
         if key_of(one.fields)
     )
+
+
+def may_attach(reader: Reader, stream: str) -> bool:
+    """Tell whether a file may be offered a place in a case: a role that writes none would see it kept aside."""
+    role = role_in(reader, stream)
+    return role is None or may_write(role, "attachment", "what")

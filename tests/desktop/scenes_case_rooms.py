@@ -18,7 +18,8 @@ from casework.answers_case import (
 )
 from casework.answers_files import DocumentShown
 from casework.sentences import Sentence
-from desktop.ui.screens.case_contacts import CaseContactsScreen, CaseDocumentsScreen
+from desktop.ui.screens.case_contacts import CaseContactsScreen
+from desktop.ui.screens.case_documents import CaseDocumentsScreen
 from desktop.ui.screens.case_health import CaseHealthScreen
 from desktop.ui.screens.case_list import CaseListScreen
 from desktop.ui.screens.case_people import CaseConsentsScreen, CaseNetworkScreen
@@ -139,6 +140,15 @@ def room(name: str, shown: InCase[Any] | None = None) -> QWidget:
     return window_with("citizens", screen)
 
 
+def documents_attaching() -> QWidget:
+    """In the room of the files: a photo that was made smaller waits for its words."""
+    screen = CaseDocumentsScreen(now)
+    screen.files.show_documents((), now().date())
+    screen.show_case(ROOMS["case_documents"][1])
+    screen.files.take_file("IMG 4412.jpg", was_larger=True)
+    return window_with("citizens", screen)
+
+
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     **{name: partial(room, name) for name in ROOMS},
     **{f"{name}_empty": partial(room, name, InCase(PAGE.name)) for name in ROOMS},
@@ -152,5 +162,6 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
             ),
         ),
     ),
+    "case_documents_attaching": documents_attaching,
     "case_health_not_read": partial(room, "case_health", InCase(PAGE.name, may_read=False)),
 }

@@ -11,6 +11,7 @@ from desktop.ui.look.tokens import look
 from desktop.ui.parts.empty_state import Empty
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold
+from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.rows import Cell
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
@@ -37,11 +38,13 @@ class CaseListScreen(TableScreen, Generic[Row]):
         self._about = Words("", "small", "ink_soft")
         self.table = Table[Any](self.columns(), id_of=self.id_of, sentence=self._sentence)
         self._nothing = Empty(self.sign, "", "")
-        above = self.above()
+        self.paper = self.sheet(self._nothing)
         edge = look.space("edge")
-        body = column(
-            self._about, above, (self.sheet(self._nothing), 1), gap="snug", margins=(edge, 14, edge, 16)
+        above, beside = self.above(), self.beside()
+        head = (
+            hold(Beside((self._about, 1, 240), (beside, 0, 130), gap="snug", middle=True)) if beside else None
         )
+        body = column(head or self._about, above, (self.paper, 1), gap="snug", margins=(edge, 14, edge, 16))
         self.lay_out(Header(back=True), hold(body))
         self.first_focus = self.table
         self.table.opened.connect(self.opened)
@@ -49,6 +52,10 @@ class CaseListScreen(TableScreen, Generic[Row]):
 
     def above(self) -> QWidget | None:
         """Return what stands between the sentence and the table, where a room has something to say there."""
+        return None
+
+    def beside(self) -> QWidget | None:
+        """Return what stands at the right of the sentence."""
         return None
 
     def id_of(self, row: Any) -> str:

@@ -53,16 +53,19 @@ class Footholds(QWidget, Part):
 
 
 class ListCard(Card):
-    """A heading with a button, a form that unfolds below it, then the list. A refresh leaves the form alone."""
+    """A heading with a button, a form that unfolds below it, then the list. A refresh leaves the form alone.
+
+    `add` is the button where it stands elsewhere on the page.
+    """
 
     torn_chosen = Signal()
     history_wanted = Signal(str)
     news_taken = Signal()
     typed = Signal()
 
-    def __init__(self) -> None:
-        self._add = Button("", icon="plus", kind="quiet")
-        self._heading = Heading("", right=self._add)
+    def __init__(self, add: Button | None = None) -> None:
+        self._add = add or Button("", icon="plus", kind="quiet")
+        self._heading = Heading("", right=None if add else self._add)
         self.place, self._list = FormPlace(), column(gap="near")
         super().__init__(self._heading, self.place, self._list, STRETCH, gap="near")
         self._add.clicked.connect(lambda: self.place.open(self.new_form()))

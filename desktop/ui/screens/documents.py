@@ -1,10 +1,9 @@
-"""The files of a case: attached by *Vedhæft* or by being dropped here, opened, copied out, taken back with a reason."""
+"""The files of a case on a page: attached here, opened, copied out, taken back with a reason."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QMimeData, QPoint, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from casework.answers_files import DocumentShown
@@ -16,25 +15,20 @@ from desktop.ui.parts.mark import Icon
 from desktop.ui.parts.menu import Menu
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
-from desktop.ui.screens.attach_form import AttachForm
-from desktop.ui.screens.citizen_cards import ListCard
+from desktop.ui.screens.attach_card import AttachCard
 from desktop.ui.screens.days import is_danish
-from desktop.ui.screens.forms import Form, ReasonForm
+from desktop.ui.screens.forms import ReasonForm
 
 SIGNS = {"application/pdf": "file-text", "image/jpeg": "image", "image/png": "image"}
 """Kinds that are shown here; any other is copied out and opened elsewhere."""
 
 
-class DocumentsCard(ListCard):
-    """`file_wanted()`, `dropped(path)`, `attached(dict)`, and for each file `opened`, `copied`, `withdrawn`.
+class DocumentsCard(AttachCard):
+    """For each file `opened`, `copied`, `withdrawn`.
 
     `sent_now` and `held_back` of own files that the service does not have yet.
     """
 
-    file_wanted = Signal()
-    dropped = Signal(str)
-    many_dropped = Signal()
-    attached = Signal(dict)
     opened = Signal(str)
     copied = Signal(str)
     withdrawn = Signal(str, str)
@@ -45,48 +39,18 @@ class DocumentsCard(ListCard):
         super().__init__()
         self._hides_empty = hides_empty
         """Whether it stands on the page only where there is something in it: a visit has no room for what is not."""
-        self._today, self._documents = date.min, tuple[DocumentShown, ...]()
+        self._documents: tuple[DocumentShown, ...] = ()
         self._list.setSpacing(look.space("snug"))
         self._none: Words | None = None
         self.place.turned.connect(self._say_none)
-        self._add.clicked.disconnect()
-        self._add.clicked.connect(self.file_wanted)
-        self.setAcceptDrops(True)
         self.retranslate()
 
-    def new_form(self) -> Form:
-        """Make an empty form."""
-        form = AttachForm(self._today)
-        form.file_wanted.connect(self.file_wanted)
-        return form
-
-    def take_file(self, name: str, *, was_larger: bool = False) -> None:
-        """A file was read: its form opens, or stands here already."""
-        if not isinstance(self.form, AttachForm):
-            self.place.open(self.new_form())
-        if isinstance(self.form, AttachForm) and not self.form.is_under_way:
-            self.form.take(name, was_larger=was_larger)
-            self.form.begin()
-
     def tell(self) -> None:
-        """Hand on what was typed."""
-        if isinstance(self.form, AttachForm):
-            self.attached.emit(self.form.values())
-        elif self.form is not None:
+        """Hand on what was typed: the words of a file, or why one is taken back."""
+        if self.form is not None and self.attach_form is None:
             self.withdrawn.emit(self.form.record, self.form.values()["reason"])
-
-    @property
-    def attach_form(self) -> Form | None:
-        """The form of a file that is being attached; a reason for taking one back is no draft."""
-        return self.form if isinstance(self.form, AttachForm) else None
-
-    def settle(self) -> bool:
-        """Tell whether no file waits for its words; where one does, say so under them."""
-        form = self.attach_form
-        if form is None or not form.is_touched():
-            return True
-        form.point_at("what", self.tr("Vedhæft filen, eller luk den, før du går videre."))
-        return False
+        else:
+            super().tell()
 
     def show_documents(self, documents: Sequence[DocumentShown], today: date) -> None:
         """Show the files of the case."""
@@ -173,37 +137,12 @@ class DocumentsCard(ListCard):
         form.record = attachment
         self.place.open(form)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, and nothing else that can be dragged."""
-        if paths_of(event.mimeData()):
-            event.acceptProposedAction()
-            self.wear(edge="accent", bold=True)
-
-    def dragLeaveEvent(self, _event: object) -> None:
-        """It was carried on."""
-        self.wear()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """One file is read; several at once are not, because each needs its own words."""
-        self.wear()
-        paths = paths_of(event.mimeData())
-        event.acceptProposedAction()
-        if len(paths) == 1:
-            self.dropped.emit(paths[0])
-        else:
-            self.many_dropped.emit()
-
     def retranslate(self) -> None:
         """Say everything again."""
         self._add.rename(self.tr("Vedhæft"))
         documents, self._documents, self._none = self._documents, (), None
         empty(self._list)
         self.show_documents(documents, self._today)
-
-
-def paths_of(mime: QMimeData) -> list[str]:
-    """Return the files of this computer among what is dragged."""
-    return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
 
 
 def said_kind(name: str, size: int) -> str:
