@@ -680,6 +680,13 @@
     </message>
 </context>
 <context>
+    <name>AttachCard</name>
+    <message>
+        <source>Vedhæft filen, eller luk den, før du går videre.</source>
+        <translation>Attach the file, or close it, before you go on.</translation>
+    </message>
+</context>
+<context>
     <name>AttachForm</name>
     <message>
         <source>Vælg filen igen. Den bliver først læst, når du peger på den.</source>
@@ -1049,16 +1056,20 @@
         <translation>fetched when it is opened</translation>
     </message>
     <message>
-        <source>Filer, der er vedhæftet, og papirer, der er givet ud, nyeste først. En ny fil vedhæftes under Overblik.</source>
-        <translation>Files that are attached and papers that were handed out, newest first. A new file is attached under Overview.</translation>
+        <source>Filer, der er vedhæftet, og papirer, der er givet ud, nyeste først.</source>
+        <translation>Files that were attached and papers that were handed out, the newest first.</translation>
+    </message>
+    <message>
+        <source>De papirer, der gives ud, kommer her af sig selv.</source>
+        <translation>Papers that are handed out come here by themselves.</translation>
+    </message>
+    <message>
+        <source>Tryk Vedhæft, eller træk en fil hertil: et brev, et foto, en PDF. Papirer, du giver ud, kommer af sig selv.</source>
+        <translation>Press Attach, or drag a file here: a letter, a photo, a PDF. Papers that you hand out come by themselves.</translation>
     </message>
     <message>
         <source>Ingen filer endnu</source>
         <translation>No files yet</translation>
-    </message>
-    <message>
-        <source>Gå til Overblik, og tryk Vedhæft ved Dokumenter: et brev, et foto, en PDF. Papirer, du giver ud, kommer af sig selv.</source>
-        <translation>Go to Overview and press Attach at Documents: a letter, a photo, a PDF. Papers that you hand out come by themselves.</translation>
     </message>
     <message>
         <source>vis filen; det skrives i loggen</source>
@@ -2834,10 +2845,6 @@
 </context>
 <context>
     <name>DocumentsCard</name>
-    <message>
-        <source>Vedhæft filen, eller luk den, før du går videre.</source>
-        <translation>Attach the file, or close it, before you go on.</translation>
-    </message>
     <message>
         <source>Ingen filer endnu. Tryk Vedhæft, eller træk en fil hertil: et brev, et foto, en PDF.</source>
         <translation>No files yet. Press Attach, or drag a file here: a letter, a photo, a PDF.</translation>
@@ -5003,6 +5010,17 @@
     <message>
         <source>Åbn sagen om {name}</source>
         <translation>Open the case of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>NewFileCard</name>
+    <message>
+        <source>Vedhæft</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <source>Ny fil</source>
+        <translation>New file</translation>
     </message>
 </context>
 <context>

@@ -11,13 +11,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from casework.answers import DraftFound
+from casework.two_drafts import both
 from desktop.flows import documents as flows
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.case_documents import CaseDocumentsScreen
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.document import DocumentScreen
-from desktop.ui.screens.typing_pause import form_texts
+from desktop.ui.screens.typing_pause import FormKept, form_texts
 from storage import attached
 from storage.reads.documents import documents
 from storage.vault import Store
@@ -85,6 +86,8 @@ def test_a_letter_that_is_chosen_in_the_room_of_the_files_stands_in_its_list_and
     assert form is not None
     was_seen = screen.files.isVisible()
     form.fill({"what": "Brev fra lægen"})
+    house.rooms.keep_now()
+    was_kept = draft(house) is not None
     form.send()
     qtbot.waitUntil(lambda: len(screen.shown.rows) == 1)
 
@@ -98,7 +101,8 @@ def test_a_letter_that_is_chosen_in_the_room_of_the_files_stands_in_its_list_and
         True,
         False,
     )
-    assert (held, in_clear, draft(house)) == (path.read_bytes(), [path], None)
+    assert (held, in_clear) == (path.read_bytes(), [path])
+    assert (was_kept, draft(house)) == (True, None)
     assert screen.table.rows_model.rowCount() == 1
 
 
@@ -187,11 +191,18 @@ def test_a_page_that_was_left_before_its_draft_was_read_loses_no_word_of_it(
     house.rooms.open_today()
 
     house.rooms.open_room(house.citizen, "documents")
+    before_read = house.window.stack.currentWidget()
+    assert isinstance(before_read, CaseDocumentsScreen)
+    before_read.files.reopen(FormKept("", {"what": "Vagtplanen"}, {}))
+    house.rooms.open_today()
+    house.rooms.open_room(house.citizen, "documents")
     house.rooms.open_today()
     kept = draft(house)
 
     assert kept is not None
-    assert form_texts(kept.contents["file_form"]).values["what"] == "Et langt svar"
+    found = both(kept.contents, {})
+    assert form_texts(found["file_form"]).values["what"] == "Vagtplanen"
+    assert "Et langt svar" in found["text"]
 
 
 @pytest.mark.parametrize("role", ["mentor", "team_lead"])
