@@ -14,12 +14,16 @@ from desktop.ui.screens.forms import Form
 
 
 class AttachCard(ListCard):
-    """`file_wanted()`, `dropped(path)`, `many_dropped()`, and `attached(dict)` with what its form says."""
+    """`file_wanted()`, `dropped(path)`, `many_dropped()`, and `attached(dict)` with what its form says.
+
+    `offered(bool)`: whether a file may come in here at all.
+    """
 
     file_wanted = Signal()
     dropped = Signal(str)
     many_dropped = Signal()
     attached = Signal(dict)
+    offered = Signal(bool)
 
     def __init__(self, add: Button | None = None) -> None:
         super().__init__(add)
@@ -32,6 +36,7 @@ class AttachCard(ListCard):
         """Let a file come in here, or not: whose role writes none would see it kept aside."""
         super().take_new(on=on)
         self.setAcceptDrops(on)
+        self.offered.emit(on)
 
     def new_form(self) -> Form:
         """Make an empty form."""
@@ -71,7 +76,7 @@ class AttachCard(ListCard):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and nothing else that can be dragged."""
-        if paths_of(event.mimeData()):
+        if self.acceptDrops() and paths_of(event.mimeData()):
             event.acceptProposedAction()
             self.wear(edge="accent", bold=True)
 

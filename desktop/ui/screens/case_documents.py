@@ -75,7 +75,7 @@ class CaseDocumentsScreen(CaseListScreen[DocumentShown]):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file anywhere on the page, and nothing else that can be dragged."""
-        if paths_of(event.mimeData()) and not self.attach.isHidden():
+        if self.files.acceptDrops() and paths_of(event.mimeData()):
             event.acceptProposedAction()
             self.paper.wear(edge="accent", bold=True)
 
@@ -136,7 +136,7 @@ class CaseDocumentsScreen(CaseListScreen[DocumentShown]):
         """Say how something comes here."""
         ways = (
             self.tr("De papirer, der gives ud, kommer her af sig selv.")
-            if self.attach.isHidden()
+            if not self.files.acceptDrops()
             else self.tr(
                 "Tryk Vedhæft, eller træk en fil hertil: et brev, et foto, en PDF. Papirer, du giver ud, kommer af "
                 "sig selv."

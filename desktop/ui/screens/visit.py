@@ -110,6 +110,7 @@ class VisitScreen(Screen):
         self.save_bar.saved.connect(self.save)
         self.save_bar.sign_wanted.connect(self.sign_wanted)
         self.save_bar.attach_wanted.connect(self.files.file_wanted)
+        self.files.offered.connect(self.save_bar.attach.setVisible)
         self.outcomes.chosen.connect(self._choose_outcome)
         self.print_card.clicked.connect(self.card_wanted)
         self.save_card.clicked.connect(self.card_saved)

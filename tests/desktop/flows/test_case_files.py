@@ -19,6 +19,7 @@ from desktop.ui.screens.case_documents import CaseDocumentsScreen
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.document import DocumentScreen
 from desktop.ui.screens.typing_pause import FormKept, form_texts
+from desktop.ui.screens.visit import VisitScreen
 from storage import attached
 from storage.reads.documents import documents
 from storage.vault import Store
@@ -223,3 +224,8 @@ def test_whose_role_writes_no_files_is_offered_none(
     assert (offered, taken, "Vedhæft" in nothing) == (False, False, False)
     qtbot.waitUntil(page.files._add.isHidden)
     assert not page.files.acceptDrops()
+    house.rooms.open_visit(house.visit, house.citizen)
+    visit = house.window.stack.currentWidget()
+    assert isinstance(visit, VisitScreen)
+    qtbot.waitUntil(visit.save_bar.attach.isHidden)
+    assert not carry(house, letter(tmp_path / "brev.pdf"), over=QPointF(400, 400))
