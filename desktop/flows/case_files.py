@@ -1,8 +1,10 @@
 """Dokumenter: the files of a case as a list, and a new one attached there; its words are a draft until it is."""
 
 from functools import partial
+from typing import Any
 
 from casework.answers import DraftFound
+from casework.answers_case import InCase
 from casework.two_drafts import behind, both
 from desktop.flows.case_lists import CaseListFlow
 from desktop.flows.documents import Documents
@@ -27,7 +29,6 @@ class CaseFilesFlow(CaseListFlow):
         self._files = Documents(Pen(ways), screen.files, citizen)
         self._files.refused, self._files.saved = screen.refuse, self._attached
         screen.typed.connect(self._keep)
-        ways.desk.find_draft(self.key, while_stands(screen, self._put_back))
 
     @property
     def key(self) -> str:
@@ -43,6 +44,13 @@ class CaseFilesFlow(CaseListFlow):
         """Ask whether a file may come in here, and for what it comes beside; then for the list."""
         self._files.ask()
         super().ask()
+
+    def _show(self, shown: InCase[Any] | None) -> None:
+        """Show the list, and then what was being typed: who comes for it finds the keys in it."""
+        is_first = not self._is_entered
+        super()._show(shown)
+        if is_first and self._is_entered:
+            self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back))
 
     def keep_now(self) -> None:
         """Hand the words of a file to the drafts."""

@@ -173,8 +173,10 @@ def test_words_for_a_file_are_found_again_from_i_dag_and_the_file_is_asked_for_o
     assert isinstance(again, CaseDocumentsScreen)
     qtbot.waitUntil(lambda: again.files.attach_form is not None)
 
-    put_back = again.files.attach_form
+    put_back, on = again.files.attach_form, house.window.focusWidget()
     assert put_back is not None
+    assert on is not None
+    assert put_back.isAncestorOf(on)
     put_back.send()
     assert (put_back.values()["what"], put_back.is_under_way) == ("Et langt svar", False)
     assert "Vælg filen igen" in put_back.fields["what"].needs
