@@ -71,9 +71,5 @@ class CaseListFlow:
 
 def made(ways: Ways, citizen: str, room: str) -> CaseListFlow:
     """Make the flow of a room, by its name in the line of rooms."""
-    if room == "documents":
-        from desktop.flows.case_files import CaseFilesFlow
-
-        return CaseFilesFlow(ways, citizen)
     screen, asks = LISTS[room]
     return CaseListFlow(ways, citizen, screen(ways.now), asks)

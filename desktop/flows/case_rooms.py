@@ -19,7 +19,7 @@ class House(Ways, Protocol):
         """Show a room of a case that stands only while one is in it."""
 
     def open_list(self, citizen: str, room: str) -> None:
-        """Show a room that only reads."""
+        """Show a room that is a list."""
 
     def _along(self, citizen: str, room: str) -> None:
         """Go along the line of rooms."""
@@ -44,10 +44,15 @@ class CaseRooms:
             self.open_list(citizen, room)
 
     def open_list(self: House, citizen: str, room: str) -> None:
-        """Show a room that only reads: contacts, work, economy, statements, network, files, consents."""
-        from desktop.flows.case_lists import made
+        """Show a room that is a list: contacts, work, economy, statements, network, consents, and the files."""
+        if room == "documents":
+            from desktop.flows.case_files import CaseFilesFlow
 
-        self._in_case(room, citizen, made(self, citizen, room)).ask()
+            self._in_case(room, citizen, CaseFilesFlow(self, citizen)).ask()
+        else:
+            from desktop.flows.case_lists import made
+
+            self._in_case(room, citizen, made(self, citizen, room)).ask()
 
     def _hear_tabs(self: House, citizen: str, screen: QWidget) -> None:
         """Hear the line of rooms, where the page has it."""
