@@ -127,7 +127,7 @@ class Documents:
             self._ways.window.toast(_attached(filed.name, waits=waits))
             if isValid(self._card):
                 self._filed = None
-                self._card.form_saved()
+                self._card.place.form_saved()
                 self.saved()
                 self.ask()
 
@@ -147,7 +147,7 @@ class Documents:
         )
 
     def _refuse(self, refusal: FodfaesteError) -> None:
-        if not self._card.refuse(told(refusal)):
+        if not self._card.place.refuse(told(refusal)):
             self._tell(refusal)
 
     def _withdraw(self, attachment: str, reason: str) -> None:
@@ -160,7 +160,7 @@ class Documents:
                 taking_back(self._pen, done, seen, recorded),
             )
             if isValid(self._card):
-                self._card.form_saved()
+                self._card.place.form_saved()
                 self.ask()
 
         done = self._pen.write(

@@ -49,15 +49,6 @@ class BreachTask(QWidget):
         if self.place.form is not None:
             self.judged.emit(self.place.form.record, self.place.form.values()["reason"])
 
-    def form_saved(self) -> None:
-        """What was judged is durable."""
-        if self.place.is_under_way:
-            self.place.form_saved()
-
-    def refuse(self, sentence: str) -> bool:
-        """Say under the words why they were not taken; False where nothing was sent."""
-        return self.place.refuse(sentence)
-
     def retranslate(self) -> None:
         """Say everything again."""
         self._judge.rename(self.tr("Skriv vurderingen"))

@@ -231,15 +231,15 @@ class CitizenScreen(Screen):
         return {
             "note": self.note,
             "story": self.story,
-            "goal": self.goals,
-            "agreement": self.agreements,
+            "goal": self.goals.place,
+            "agreement": self.agreements.place,
             "visit": self.visit,
             "purpose": self.checks,
             "withdrawal": self.timeline,
-            "breach": self.breach,
-            "same": self.same,
+            "breach": self.breach.place,
+            "same": self.same.place,
             "life": self.life,
-            "guard": self.guard,
+            "guard": self.guard.place,
         }
 
     def form_saved(self, form: str = "") -> None:

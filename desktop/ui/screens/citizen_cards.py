@@ -104,14 +104,6 @@ class ListCard(Card):
     def tell(self) -> None:
         """Hand on what was typed."""
 
-    def form_saved(self) -> None:
-        """What was sent is durable: its form closes."""
-        self.place.form_saved()
-
-    def refuse(self, sentence: str) -> bool:
-        """Say under a field why what was sent was not taken; False where nothing was sent."""
-        return self.place.refuse(sentence)
-
     def take_new(self, *, on: bool) -> None:
         """Let something new be begun here, or not: nobody makes an agreement with the dead, nor sets a goal.
 

@@ -64,15 +64,6 @@ class GuardTask(QWidget):
         if isinstance(form, CarrierForm):
             self.settled.emit(self._answered, form.shown, form.values())
 
-    def form_saved(self) -> None:
-        """What was said is durable."""
-        if self.place.is_under_way:
-            self.place.form_saved()
-
-    def refuse(self, sentence: str) -> bool:
-        """Say under the words why they were not taken; False where nothing was sent."""
-        return self.place.refuse(sentence)
-
     def retranslate(self) -> None:
         """Say everything again."""
         shown = self.shown

@@ -80,15 +80,6 @@ class SamePersonTask(QWidget):
         else:
             self.linked.emit(of, said.get("who", ""), said["reason"])
 
-    def form_saved(self) -> None:
-        """What was said is durable."""
-        if self.place.is_under_way:
-            self.place.form_saved()
-
-    def refuse(self, sentence: str) -> bool:
-        """Say under the words why they were not taken; False where nothing was sent."""
-        return self.place.refuse(sentence)
-
     def retranslate(self) -> None:
         """Say everything again."""
         shown, said = self._shown, self._said()
