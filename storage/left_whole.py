@@ -13,7 +13,7 @@ from typing import Final
 
 from storage import engine, journal_file, keyfile, trail_file
 from storage.files import as_it_lies
-from storage.travelling import PIECE, Going
+from storage.travelling import PIECE, Going, OneWay
 
 MOST: Final = 50 * PIECE
 """Bytes of a part of a file: as large as the service takes an attached file."""
@@ -29,21 +29,20 @@ NAMES: Final = (
 """The last four are there where a new root key was cut off: the next unlock goes on with it."""
 
 
-class LeftWhole:
+class LeftWhole(OneWay):
     """The files of a closed store, cut into parts.
 
     The id of a part is the same at every try as long as its bytes are: a store that was opened in between goes anew.
     """
 
     def __init__(self, folder: Path, order: str) -> None:
+        super().__init__()
         self._folder = folder
         self._parts = {
             self._id(order, name, number): (name, number)
             for name in NAMES
             for number in range(-(-_size(folder / name) // MOST))
         }
-        self._sent: set[str] = set()
-        self._held = "", b""
 
     def _id(self, order: str, name: str, number: int) -> str:
         content = as_it_lies(self._folder / name, number * MOST, MOST)[0]
@@ -63,28 +62,9 @@ class LeftWhole:
                 return Going(file, len(content), sha256(content).hexdigest())
         return None
 
-    def read_piece(self, file: str, number: int) -> bytes:
-        """Return a piece of a part."""
-        return self._content(file)[number * PIECE : (number + 1) * PIECE]
-
-    def sent(self, file: str) -> None:
-        """Note that the service has a part whole."""
-        self._sent.add(file)
-
-    def to_fetch(self, _but: Collection[str]) -> tuple[str, int] | None:
-        """Nothing comes to a store that is closed."""
-        return None
-
-    def keep_piece(self, _file: str, _number: int, _data: bytes, *, last: bool) -> str:
-        """Keep nothing."""
-        del last
-        return ""
-
-    def _content(self, file: str) -> bytes:
-        if self._held[0] != file:
-            name, number = self._parts[file]
-            self._held = file, as_it_lies(self._folder / name, number * MOST, MOST)[0]
-        return self._held[1]
+    def _read(self, file: str) -> bytes:
+        name, number = self._parts[file]
+        return as_it_lies(self._folder / name, number * MOST, MOST)[0]
 
 
 def _size(path: Path) -> int:

@@ -1,6 +1,7 @@
 """Files on their way, seen from the device: which go, which are missing; one that came is proved before it counts."""
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -145,13 +146,46 @@ class Travelling:
         return bound.stream
 
 
-class Lying:
-    """The files that lie beside a store that nobody opens any more: each goes as it lies, and none comes."""
+class OneWay(ABC):
+    """What lies in a store that nobody opens any more: each goes as it lies, and none comes."""
 
-    def __init__(self, folder: Path) -> None:
-        self._files = Attachments(folder)
+    def __init__(self) -> None:
         self._sent: set[str] = set()
         self._held = "", b""
+
+    @abstractmethod
+    def _read(self, file: str) -> bytes:
+        """Return what goes by this id."""
+
+    def _content(self, file: str) -> bytes:
+        if self._held[0] != file:
+            self._held = file, self._read(file)
+        return self._held[1]
+
+    def read_piece(self, file: str, number: int) -> bytes:
+        """Return a piece of what goes by this id."""
+        return self._content(file)[number * PIECE : (number + 1) * PIECE]
+
+    def sent(self, file: str) -> None:
+        """Note that the service has a file whole."""
+        self._sent.add(file)
+
+    def to_fetch(self, _but: Collection[str]) -> tuple[str, int] | None:
+        """Nothing comes to a store that is closed."""
+        return None
+
+    def keep_piece(self, _file: str, _number: int, _data: bytes, *, last: bool) -> str:
+        """Keep nothing."""
+        del last
+        return ""
+
+
+class Lying(OneWay):
+    """The files that lie beside a closed store, behind their heads."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._files = Attachments(folder)
         self.hurt: set[str] = set()
         """Files of which the disk did not give every byte."""
 
@@ -163,31 +197,12 @@ class Lying:
         content = self._content(left[0])
         return Going(left[0], len(content), sha256(content).hexdigest())
 
-    def read_piece(self, file: str, number: int) -> bytes:
-        """Return a piece of a sealed file."""
-        return self._content(file)[number * PIECE : (number + 1) * PIECE]
-
-    def sent(self, file: str) -> None:
-        """Note that the service has a file whole."""
-        self._sent.add(file)
-
-    def _content(self, file: str) -> bytes:
+    def _read(self, file: str) -> bytes:
         """Return a file's bytes behind the head; a sector that cannot be read keeps the others of it from nothing."""
-        if self._held[0] != file:
-            content, is_whole = as_it_lies(self._files.path(file))
-            self._held = file, content[len(HEAD) :]
-            if not is_whole:
-                self.hurt.add(file)
-        return self._held[1]
-
-    def to_fetch(self, _but: Collection[str]) -> tuple[str, int] | None:
-        """Nothing comes to a store that is closed."""
-        return None
-
-    def keep_piece(self, _file: str, _number: int, _data: bytes, *, last: bool) -> str:
-        """Keep nothing."""
-        del last
-        return ""
+        content, is_whole = as_it_lies(self._files.path(file))
+        if not is_whole:
+            self.hurt.add(file)
+        return content[len(HEAD) :]
 
 
 def summed(files: Attachments, file: str) -> Going:
