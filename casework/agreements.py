@@ -14,6 +14,16 @@ _WHAT: Final = "Skriv, hvad I har aftalt, så alle gør det samme."
 _WHO: Final = "Skriv, hvem der gør det: borgeren, dig selv eller en anden med navn."
 
 
+_NOBODY: Final = frozenset({"jeg", "mig", "du", "dig", "han", "ham", "hun", "hende", "selv"})
+"""Words that are somebody else for each who reads the plan."""
+
+
+def says_who(who: str) -> bool:
+    """Tell whether a text names somebody: "mig" on the citizen's plan is the citizen."""
+    words = who.casefold().replace(",", " ").split()
+    return not words or any(word not in _NOBODY for word in words)
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementTold:
     """An agreement as it was told: what, who, before when, and why."""

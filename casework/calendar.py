@@ -99,6 +99,18 @@ def next_working_day(on: date) -> date:
     return on
 
 
+def days_to_offer(today: date, rhythm_days: int) -> tuple[list[date], int]:
+    """Return three working days for the next visit, each another one, and which of them is the rhythm's."""
+    rhythm = next_working_day(today + timedelta(days=rhythm_days))
+    days = [rhythm]
+    for ahead in (1, 7, 14, 21, 28):
+        day = next_working_day(today + timedelta(days=ahead))
+        if len(days) < 3 and day not in days:
+            days.append(day)
+    days.sort()
+    return days, days.index(rhythm)
+
+
 def add_working_days(on: date, days: int) -> date:
     """Return the day that lies so many working days later."""
     for _ in range(days):

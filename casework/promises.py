@@ -38,6 +38,12 @@ _ROLES: Final = {
     "borgeren": "Borger",
 }
 
+_AGREED: Final = re.compile(
+    r"^(?:(?:vi|jeg)\s+(?:har\s+)?|det\s+er\s+)?(?:aftal(?:e|er|t)|aftalte)\s*(?::|,?\s*at\b)\s*",
+    re.IGNORECASE,
+)
+"""What stands before a promise and says that it is one: "Aftale:", "Vi har aftalt, at"."""
+
 Told = tuple[str, str, date]
 """Who, what and when."""
 
@@ -50,6 +56,7 @@ def promise_in(text: str, *, today: date, names: Mapping[str, str]) -> Told | No
 
 
 def _promise(sentence: str, today: date, known: Mapping[str, str]) -> Told | None:
+    sentence = _AGREED.sub("", sentence.strip())
     said = day_said(sentence, today)
     if said is None or _UNSURE.search(sentence):
         return None

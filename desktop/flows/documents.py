@@ -238,7 +238,7 @@ def copy_question(window: QWidget, name: str) -> Dialog:
         translate(
             "flows",
             "Kopien er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse den, og den bliver ikke "
-            "slettet, når sagen gør. Det står i loggen, at du har gemt den.",
+            "slettet sammen med sagen. Det står i loggen, at du har gemt den.",
         ),
         do=translate("flows", "Gem kopi"),
         leave=translate("flows", "Lad være"),

@@ -136,7 +136,7 @@ def leaving_question(window: QWidget, name: str) -> Dialog:
         translate(
             "flows",
             "Papiret er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse det, og det bliver ikke "
-            "slettet, når sagen gør. Det står i loggen, at du har gemt det.",
+            "slettet sammen med sagen. Det står i loggen, at du har gemt det.",
         ),
         do=translate("flows", "Gem papiret"),
         leave=translate("flows", "Lad være"),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -349,8 +350,12 @@ class Rooms(CaseRooms):
 
     def _turn_safe_view(self, on: bool) -> None:  # noqa: FBT001
         """Borgervisning: the citizen looks along, and no other name is on the screen."""
-        if not on or not self._citizen:
+        if not on:
             self._end_safe_view()
+            return
+        if not self._citizen:
+            translate = QCoreApplication.translate
+            self.window.toast(translate("flows", "Borgervisning viser én borger. Åbn borgerens sag først."))
             return
         from desktop.ui.screens.safe import SafeScreen
 

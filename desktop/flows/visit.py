@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from casework import visits
@@ -169,9 +168,9 @@ class VisitFlow:
             if not isValid(self.screen):
                 return
             if signs:
-                self._ways.open_signing(self._citizen, lambda: self._go_on(self._ways.window))
+                self._ways.open_signing(self._citizen)  # and back to this plan: the next visit has not begun
             else:
-                self._go_on(self.screen)
+                self._go_on()
 
         done = self._pen.write(
             visits.tell_visit,
@@ -198,7 +197,7 @@ class VisitFlow:
         self.keep_now()
         self._ways.open_signing(self._citizen, lambda: self._ways.open_visit(self._visit, self._citizen))
 
-    def _go_on(self, standing: QWidget) -> None:
+    def _go_on(self) -> None:
         """Open the next visit of the day that has no outcome, or the day where there is none."""
         desk, today = self._ways.desk, self._ways.today()
 
@@ -211,7 +210,7 @@ class VisitFlow:
             else:
                 self._ways.open_visit(following.visit, following.citizen)
 
-        wanted = while_stands(standing, next_one)
+        wanted = while_stands(self.screen, next_one)
         desk.ask(lambda reader: day_reads.day(reader, today, desk.user, today), wanted)
 
     def _leave(self) -> None:

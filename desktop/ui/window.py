@@ -85,7 +85,7 @@ class MainWindow(QWidget, Part):
         self.setLayout(self._outer)
         current = self.stack.currentWidget
         self._toast = Toast(self, room=lambda: room_for_receipt(current(), self), page=current)
-        self._ring = FocusRing(self)
+        self._ring = FocusRing(self, under=self._toast)
         self._top.hide()
         self.rail.went.connect(self._go)
         self.rail.sync.clicked.connect(lambda: self._go("sync"))

@@ -54,6 +54,18 @@ def test_a_deadline_in_the_christmas_days_lands_after_them() -> None:
     assert calendar.add_working_days(date(2026, 12, 23), 0) == date(2026, 12, 23)
 
 
+@given(DAYS, st.integers(1, 60))
+def test_the_days_that_are_offered_for_the_next_visit_are_three_working_days_in_order(
+    on: date, rhythm: int
+) -> None:
+    days, agreed = calendar.days_to_offer(on, rhythm)
+
+    assert len(set(days)) == 3
+    assert days == sorted(days)
+    assert all(calendar.is_working_day(day) and day > on for day in days)
+    assert days[agreed] == calendar.next_working_day(on + timedelta(days=rhythm))
+
+
 @given(DAYS, st.integers(0, 30))
 def test_so_many_working_days_later_there_are_so_many_between(on: date, days: int) -> None:
     later = calendar.add_working_days(on, days)

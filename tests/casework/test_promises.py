@@ -28,6 +28,15 @@ def test_who_does_what_before_when() -> None:
     ("text", "who", "what", "on"),
     [
         ("Jeg sender brevet i morgen", "MEHA", "Sender brevet", date(2026, 11, 27)),
+        ("Aftale: Jeg sender brevet i morgen", "MEHA", "Sender brevet", date(2026, 11, 27)),
+        ("Aftalt at Zahra afleverer CV 3/12", "Borger", "Afleverer CV", date(2026, 12, 3)),
+        ("Vi har aftalt, at Zahra skal aflevere CV 3/12", "Borger", "Aflevere CV", date(2026, 12, 3)),
+        (
+            "Det er aftalt, at på mandag henter Mette papirerne",
+            "MEHA",
+            "Henter papirerne",
+            date(2026, 11, 30),
+        ),
         ("På mandag henter Mette papirerne", "MEHA", "Henter papirerne", date(2026, 11, 30)),
         ("Zahra skal aflevere CV den 3. december", "Borger", "Aflevere CV", date(2026, 12, 3)),
         ("Zahra afleverer CV 3/12", "Borger", "Afleverer CV", date(2026, 12, 3)),

@@ -123,6 +123,7 @@ class TextEdit(QTextEdit, Part):
         self.document().documentLayout().documentSizeChanged.connect(self._told)
         self.write(text)
         self.refit()
+        self.document().clearUndoRedoStacks()  # what it is given, and its margin, are nobody's writing
 
     def event(self, event: QEvent) -> bool:
         """Leave to the window what is the window's."""

@@ -248,18 +248,32 @@ def read_date(text: str, today: date) -> date | None:
         return None
 
 
+def read_ahead(text: str, today: date) -> date | None:
+    """Read the day that a few words say and nothing beside it: "på fredag", "om 14 dage", "i morgen"."""
+    from casework.days_said import day_said  # only where somebody writes so
+
+    said = day_said(text, today)
+    is_whole = said is not None and not f"{text[: said.start]}{text[said.end :]}".strip(" .")
+    return said.on if said is not None and is_whole else None
+
+
 def _pattern() -> str:
     """How a date is written; a day as the example looked as if somebody had filled it in."""
     return QCoreApplication.translate("DateField", "dd.mm.åååå")
 
 
 class DateField(Field):
-    """A date, typed as Danes write it; `picked(date)` when it has become one."""
+    """A date, typed as Danes write it; `picked(date)` when it has become one.
+
+    `ahead`: a day that is to come is also read from words, as "på fredag".
+    """
 
     picked = Signal(object)
 
-    def __init__(self, name: str, day: date | None = None, *, today: date, help_text: str = "") -> None:
-        self._today = today
+    def __init__(
+        self, name: str, day: date | None = None, *, today: date, help_text: str = "", ahead: bool = False
+    ) -> None:
+        self._today, self._ahead = today, ahead
         super().__init__(
             name, f"{day:%d.%m.%Y}" if day else "", hint=_pattern(), help_text=help_text, icon="calendar"
         )
@@ -273,7 +287,18 @@ class DateField(Field):
 
     def day(self) -> date | None:
         """The date that stands there, if it is one."""
-        return read_date(self.text(), self._today)
+        text = self.text()
+        return read_date(text, self._today) or (read_ahead(text, self._today) if self._ahead else None)
+
+    def unread(self) -> str:
+        """Say how a day is written, where what stands here is none."""
+        if not self.text() or self.day() is not None:
+            return ""
+        if self._ahead:
+            return QCoreApplication.translate(
+                "DateField", "Skriv datoen som 27.11.2026 eller som »på fredag« eller »om 14 dage«."
+            )
+        return QCoreApplication.translate("DateField", "Skriv datoen som 27.11.2026.")
 
     def show_day(self, day: date | None) -> None:
         """Put a date there."""
@@ -281,9 +306,9 @@ class DateField(Field):
         self.settle()
 
     def _read(self) -> None:
-        day = self.day()
-        if day is None and self.text():
-            self.need(QCoreApplication.translate("DateField", "Skriv datoen som 27.11.2026."))
+        day, unread = self.day(), self.unread()
+        if unread:
+            self.need(unread)
             return
         self.settle()
         if day is not None:

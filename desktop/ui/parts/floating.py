@@ -5,7 +5,7 @@ veil.
 from collections.abc import Callable
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,11 @@ ENOUGH = 380
 PRESSED: Final = (QAbstractButton, QLineEdit, QTextEdit, QAbstractItemView)
 STEP: Final = 8
 """By how many pixels a receipt goes up to find room."""
+LEADS_AWAY: Final = frozenset(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key)
+    for key in (*(Qt.Key(Qt.Key.Key_1 + number) for number in range(7)), Qt.Key.Key_N)
+) | {QKeyCombination(Qt.Key.Key_F9)}
+"""The window's keys that open another page."""
 
 
 class Floating(QWidget, Part):
@@ -273,6 +278,17 @@ class Dialog(QWidget, Part):
         wanted = Qt.FocusPolicy.TabFocus
         found = [w for w in self.findChildren(QWidget) if w.focusPolicy() & wanted and keys_go_to(w) is None]
         return [widget for widget in found if widget.isVisible() and widget.isEnabled()]
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that lead to other pages: the page below would change unseen. Lock and cover go through."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.keyCombination() in LEADS_AWAY
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001
         """Tab stays inside as long as the question stands."""

@@ -80,11 +80,11 @@ def _held(layout: QLayout, inside: QWidget) -> Iterator[QWidget]:
 
 
 class FocusRing(QWidget):
-    """Make one per window; it lives as long as the window."""
+    """Make one per window; it lives as long as the window. `under` is a receipt, which it never draws over."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, under: QWidget | None = None) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._under = window, under
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -138,6 +138,9 @@ class FocusRing(QWidget):
         self._clip(side)
         self.setVisible(self._around.isVisible() and not self._around.visibleRegion().isEmpty())
         self.raise_()
+        lies = self._window.children()
+        if self._under is not None and lies.index(self._under) > lies.index(self._followed[-1]):
+            self.stackUnder(self._under)
 
     def _clip(self, over: int) -> None:
         """Where the page scrolls, end with it: what stands fast below or above it is not drawn over."""

@@ -5,7 +5,7 @@ the real one.
 import math
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,12 @@ class Practice(QWidget, Part):
         self.setContentsMargins(EDGE, self._high(), EDGE, EDGE)
         self.setAccessibleName(self.tr("Øvelseskontor · opfundne borgere, intet forlader computeren"))
         super().refit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it aloud in another language, too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refit()
 
     def sizeHint(self) -> QSize:
         """At least as wide as what it says."""

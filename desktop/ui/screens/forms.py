@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from casework.agreements import says_who
 from casework.answers import AgreementShown
 from casework.goals import AREAS, VOICES
 from casework.words import GOAL_VOICES, said
@@ -115,11 +116,15 @@ class Form(QWidget):
         """Save what stands here, or say under the field what is missing; once, until it has been answered."""
         if self.is_under_way or self.is_still:
             return
-        flaw = self.flaw()
+        flaw = self._unread_day() or self.flaw()
         if flaw is None:
             self.saved.emit()
         else:
             self.point_at(*flaw)
+
+    def _unread_day(self) -> tuple[str, str] | None:
+        days = ((name, one.unread()) for name, one in self.fields.items() if isinstance(one, DateField))
+        return next((flaw for flaw in days if flaw[1]), None)
 
     def flaw(self) -> tuple[str, str] | None:
         """Return the field that cannot be read, and the sentence that says why."""
@@ -231,7 +236,8 @@ class AgreementForm(Form):
 
     def __init__(self, today: date, record: str = "", *, with_why: bool = True) -> None:
         super().__init__(record)
-        what, who, due, why = Field(""), Field(""), DateField("", today=today), Field("")
+        what, who, why = Field(""), Field(""), Field("")
+        due = DateField("", today=today, ahead=True)
         self.fields |= {"what": what, "who": who, "due": due} | ({"why": why} if with_why else {})
         if record:
             self.more_buttons = (drop := Button("", kind="quiet"),)
@@ -245,6 +251,14 @@ class AgreementForm(Form):
         for name in agreement.torn:
             if name in self.fields:
                 self.fields[name].hold_still(self.tr("To versioner. Vælg dem ét sted, før du retter her."))
+
+    def flaw(self) -> tuple[str, str] | None:
+        """Who does it needs a name: on the plan a "mig" would be the citizen."""
+        who = self.values()["who"]
+        if self.altered().get("who") and not says_who(who):
+            said = self.tr("På planen kan »{who}« være jer begge. Skriv et navn.").format(who=who)
+            return "who", said
+        return None
 
     def _drop(self) -> None:
         """Why it is taken out goes along; other words that stand here unsaved come first."""
@@ -281,7 +295,7 @@ class GoalForm(Form):
         super().__init__(record)
         title, words = Field(""), LongField("", lines=2, most=5, role="voice")
         steps = LongField("", lines=1, most=6)
-        measure, day = Field(""), DateField("", today=today)
+        measure, day = Field(""), DateField("", today=today, ahead=True)
         area = ChoiceField("", [Option(name, in_words(name)) for name in AREAS])
         self.fields |= {
             "title": title,

@@ -342,6 +342,8 @@ class CommandPalette(Veil):
             self.filters.keep_to(line.found.citizen, line.found.name)
             self._page.ensureWidgetVisible(line, 0, 8)
             self.field.line.setAccessibleDescription(line.accessibleName())
+        else:
+            self.filters.keep_to("", "")
 
     def _open(self, found: Found) -> None:
         self.close_it()

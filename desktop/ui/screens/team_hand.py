@@ -32,7 +32,7 @@ class HandForm(Form):
         self._ends = self._is_filled = False
         self._takers = {one.user: one.name for one in takers}
         taker = ChoiceField("", self._offered())
-        self.fields = {"taker": taker, "until": DateField("", today=today), "reason": Field("")}
+        self.fields = {"taker": taker, "until": DateField("", today=today, ahead=True), "reason": Field("")}
         self.how = Segment([Option(TRANSFER, ""), Option(COVER, "")], TRANSFER)
         self._said, self._list = Words("", "label"), column(gap="")
         self._citizens = hold(self._list)

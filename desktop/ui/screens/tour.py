@@ -49,7 +49,9 @@ class TourCard(Card):
                 "Her står dagens besøg i køreorden. »Start besøg« åbner det næste. Hvert ord gemmes, mens du skriver."
             ),
             self.tr("Ctrl K finder borgere, ord i notater og alt, du kan gøre. Prøv et navn."),
-            self.tr("F1 viser taster og regler for siden. Mærket herunder siger, hvad der er kvitteret."),
+            self.tr(
+                "F1 viser taster og regler. I det rigtige arbejde siger mærket herunder, hvad der er kvitteret."
+            ),
         )
         self._where.say(self.tr("Rundtur {number} af {count}").format(number=self.step + 1, count=STEPS))
         self._title.say(titles[self.step])

@@ -4,7 +4,7 @@ from datetime import time
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 from casework.agreements import AgreementTold
@@ -120,7 +120,14 @@ class VisitScreen(Screen):
         for part in (self.note, self.deals, self.question, self.next):
             part.changed.connect(self._changed)
         self.files.typed.connect(self._changed)
+        self.files.place.turned.connect(self._file_told)
         self._pause.timeout.connect(lambda: self.typed.emit(self.contents()))
+
+    def _file_told(self) -> None:
+        """Write on in the note once a file is attached: else Qt gives the keys to the first button, the way out."""
+        focus = self.focusWidget()
+        if self.files.form is None and (focus is None or not self._page.isAncestorOf(focus)):
+            self.note.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_visit(self, shown: VisitShown) -> None:
         """Open the visit, or show fresher facts about its citizen; what is typed stays."""

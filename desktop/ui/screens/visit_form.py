@@ -27,7 +27,7 @@ class WhenForm(Form):
         self._today = now.date()
         day = local(at).date() if at else self._today
         self.day, self.hour = (
-            DateField("", day, today=self._today),
+            DateField("", day, today=self._today, ahead=True),
             Field("", f"{local(at):%H.%M}" if at else "", hint="10.15", icon="clock"),
         )
         self.make()
@@ -40,10 +40,8 @@ class WhenForm(Form):
     def flaw(self) -> tuple[str, str] | None:
         """A visit has a day that comes and an hour."""
         day = self.day.day()
-        if not self.day.text():
-            return "day", self.tr("Skriv, hvilken dag I mødes.")
         if day is None:
-            return "day", self.tr("Skriv datoen som 27.11.2026.")
+            return "day", self.tr("Skriv, hvilken dag I mødes.")
         if day < self._today:
             return "day", self.tr("Den dag er gået. Skriv i dag eller en dag, der kommer.")
         if not self.hour.text():

@@ -1,7 +1,7 @@
 """Beside the writing of a visit: today's agreements and goals, the question answered together, the next date."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -228,7 +228,7 @@ class DealsCard(Card):
         self._heading.say(self.tr("Aftaler i dag"))
         self.add_agreement.rename(self.tr("Ny"), name=self.tr("Ny aftale"))
         self.add_goal.rename(self.tr("Mål"), name=self.tr("Nyt mål"))
-        self._nothing.say(self.tr("Ingen endnu. Skriv den i notatet, eller tryk Ny."))
+        self._nothing.say(self.tr("Ingen endnu. Skriv hvem, hvad og hvornår i notatet, eller tryk Ny."))
         self._show_list()
 
 
@@ -285,10 +285,11 @@ class NextCard(Card):
         self._chips = [FilterChip(""), FilterChip(""), FilterChip(""), FilterChip("", icon="calendar")]
         self._heading = Heading("", right=self._chips[3])
         self._days: list[date] = []
+        self._rhythm = 2
         self._today, self._planned = today, time(10)
         self._group = QButtonGroup()
         self._group.setExclusive(False)
-        self.day, self.hour = DateField("", today=today), Field("")
+        self.day, self.hour = DateField("", today=today, ahead=True), Field("")
         self._other = hold(Beside((self.day, 3, 150), (self.hour, 2, 90), gap="near"))
         self.clashes = ClashLine()
         super().__init__(
@@ -325,8 +326,7 @@ class NextCard(Card):
     def show_choices(self, today: date, *, rhythm_days: int, planned: time) -> None:
         """Offer days: working days only, at the hour of this visit."""
         self._today, self._planned = today, planned
-        offered = (today + timedelta(days=1), today + timedelta(days=7), today + timedelta(days=rhythm_days))
-        self._days = [calendar.next_working_day(day) for day in offered]
+        self._days, self._rhythm = calendar.days_to_offer(today, rhythm_days)
         for chip, day in zip(self._chips, self._days, strict=False):
             name = days.say_brief(day, today)
             near = days.say_ahead(day, today) if (day - today).days == 1 else ""
@@ -345,7 +345,7 @@ class NextCard(Card):
 
     def propose(self) -> None:
         """Choose the day of the agreed rhythm; where a day is chosen already, the next one that is offered."""
-        order = (2, 0, 1, 3)
+        order = (self._rhythm, *(number for number in range(3) if number != self._rhythm), 3)
         chosen = next((place for place, number in enumerate(order) if self._chips[number].isChecked()), -1)
         number = order[(chosen + 1) % len(order)]
         self._chips[number].setChecked(True)

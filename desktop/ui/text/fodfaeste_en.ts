@@ -329,6 +329,10 @@
         <translation>Two versions. Choose between them first, then edit here.</translation>
     </message>
     <message>
+        <source>På planen kan »{who}« være jer begge. Skriv et navn.</source>
+        <translation>On the plan “{who}” may be either of you. Write a name.</translation>
+    </message>
+    <message>
         <source>Gem først det, du har skrevet her.</source>
         <translation>First save what you have written here.</translation>
     </message>
@@ -2560,6 +2564,10 @@
         <translation>dd.mm.yyyy</translation>
     </message>
     <message>
+        <source>Skriv datoen som 27.11.2026 eller som »på fredag« eller »om 14 dage«.</source>
+        <translation>Write the date as 27.11.2026, or in Danish words.</translation>
+    </message>
+    <message>
         <source>Skriv datoen som 27.11.2026.</source>
         <translation>Write the date as 27.11.2026.</translation>
     </message>
@@ -2730,8 +2738,8 @@
         <translation>New goal</translation>
     </message>
     <message>
-        <source>Ingen endnu. Skriv den i notatet, eller tryk Ny.</source>
-        <translation>None yet. Write it in the note, or press New.</translation>
+        <source>Ingen endnu. Skriv hvem, hvad og hvornår i notatet, eller tryk Ny.</source>
+        <translation>None yet. Write who, what and when in the note, or press New.</translation>
     </message>
 </context>
 <context>
@@ -8016,8 +8024,8 @@
         <translation>Ctrl K finds citizens, words in notes and everything you can do. Try a name.</translation>
     </message>
     <message>
-        <source>F1 viser taster og regler for siden. Mærket herunder siger, hvad der er kvitteret.</source>
-        <translation>F1 shows the keys and rules of the page. The mark below says what has been receipted.</translation>
+        <source>F1 viser taster og regler. I det rigtige arbejde siger mærket herunder, hvad der er kvitteret.</source>
+        <translation>F1 shows the keys and rules. In the real work the mark below says what is receipted.</translation>
     </message>
     <message>
         <source>Rundtur {number} af {count}</source>
@@ -8394,10 +8402,6 @@
     <message>
         <source>Skriv, hvilken dag I mødes.</source>
         <translation>Write which day you meet.</translation>
-    </message>
-    <message>
-        <source>Skriv datoen som 27.11.2026.</source>
-        <translation>Write the date as 27.11.2026.</translation>
     </message>
     <message>
         <source>Den dag er gået. Skriv i dag eller en dag, der kommer.</source>
@@ -9697,7 +9701,7 @@
         <translation>Save “{name}” outside Fodfæste?</translation>
     </message>
     <message>
-        <source>Papiret er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse det, og det bliver ikke slettet, når sagen gør. Det står i loggen, at du har gemt det.</source>
+        <source>Papiret er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse det, og det bliver ikke slettet sammen med sagen. Det står i loggen, at du har gemt det.</source>
         <translation>The paper is not encrypted. Everyone who can open the folder or the USB stick can read it, and it is not deleted when the case is. The log says that you saved it.</translation>
     </message>
     <message>
@@ -9857,7 +9861,7 @@
         <translation>Save a copy of “{name}” outside Fodfæste?</translation>
     </message>
     <message>
-        <source>Kopien er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse den, og den bliver ikke slettet, når sagen gør. Det står i loggen, at du har gemt den.</source>
+        <source>Kopien er ikke krypteret. Alle, der kan åbne mappen eller USB-nøglen, kan læse den, og den bliver ikke slettet sammen med sagen. Det står i loggen, at du har gemt den.</source>
         <translation>The copy is not encrypted. Everyone who can open the folder or the USB stick can read it, and it is not deleted when the case is. The log says that you saved it.</translation>
     </message>
     <message>
@@ -10435,6 +10439,10 @@
     <message>
         <source>Du har lavet mange koder i dag, og centralen laver ikke flere før i morgen. Bed administratoren, hvis det haster.</source>
         <translation>You have made many codes today, and the central service makes no more until tomorrow. Ask the administrator if it is urgent.</translation>
+    </message>
+    <message>
+        <source>Borgervisning viser én borger. Åbn borgerens sag først.</source>
+        <translation>The citizen’s view shows one citizen. Open the citizen’s case first.</translation>
     </message>
 </context>
 <context>

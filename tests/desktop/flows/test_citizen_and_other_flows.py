@@ -305,6 +305,16 @@ def test_the_caseload_is_shown_and_leads_to_the_case(qtbot: QtBot, house: House)
     qtbot.waitUntil(lambda: opened._page is not None)
 
 
+def test_borgervisning_where_no_case_is_open_says_what_to_do(qtbot: QtBot, house: House) -> None:
+    house.rooms.open_today()
+    here = house.window.stack.currentWidget()
+
+    house.window.safe_view_wanted.emit(True)
+
+    assert house.window.stack.currentWidget() is here
+    assert "Åbn borgerens sag først" in words(house.window)
+
+
 def test_borgervisning_shows_this_citizen_and_comes_back_to_the_same_screen(
     qtbot: QtBot, house: House
 ) -> None:

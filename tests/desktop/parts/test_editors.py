@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,27 @@ def test_search_is_the_windows_key_also_where_somebody_writes(
 
     assert not asked.isAccepted()
     assert editor.text() == "Vi talte om praktik"
+
+
+@pytest.mark.parametrize("kind", [LineEdit, TextEdit])
+@pytest.mark.parametrize("text", ["", "Vi talte om praktik"])
+def test_undo_is_the_windows_key_until_somebody_writes(
+    qtbot: QtBot, kind: type[LineEdit] | type[TextEdit], text: str
+) -> None:
+    """After *Gem og videre* the cursor stands in the next note at once, and the receipt's Ctrl+Z must still work."""
+    editor = kind(text)
+    qtbot.addWidget(editor)
+
+    def is_the_windows() -> bool:
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        asked.accept()
+        editor.event(asked)
+        return not asked.isAccepted()
+
+    before = is_the_windows()
+    QTest.keyClicks(editor, "x")
+
+    assert (before, is_the_windows()) == (True, False)
 
 
 @pytest.mark.parametrize("kind", [LineEdit, TextEdit])

@@ -284,7 +284,12 @@ def test_a_visit_is_planned_from_the_case(screen: CitizenScreen) -> None:
     ("day", "hour", "field", "sentence"),
     [
         ("", "10.15", "day", "Skriv, hvilken dag I mødes."),
-        ("på fredag", "10.15", "day", "Skriv datoen som 27.11.2026."),
+        (
+            "næste fredag",
+            "10.15",
+            "day",
+            "Skriv datoen som 27.11.2026 eller som »på fredag« eller »om 14 dage«.",
+        ),
         ("2026-11-20", "10.15", "day", "Den dag er gået. Skriv i dag eller en dag, der kommer."),
         ("2026-11-27", "", "hour", "Skriv, hvornår I mødes, for eksempel 10.15."),
         ("2026-11-27", "25.00", "hour", "Skriv klokken som 10.15."),

@@ -142,6 +142,16 @@ def test_nothing_found_says_where_was_searched(palette: CommandPalette) -> None:
     assert "Ingen borger eller notat har »sejlmager«." in words(palette)
 
 
+def test_where_nothing_is_found_nobody_is_offered_to_be_kept_to(palette: CommandPalette) -> None:
+    palette.field.write("maria")
+    palette.show_hits((), facts.ROWS[2:3])
+    offered = palette.filters.person.isHidden()
+    palette.field.write("mariaxyz")
+    palette.show_hits((), ())
+
+    assert (offered, palette.filters.person.isHidden()) == (False, True)
+
+
 def test_esc_closes_and_the_focus_goes_back(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     start = button(window, "Start besøg")

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from casework.answers import SyncState
 from desktop.ui.look.tokens import look
+from desktop.ui.parts.floating import Dialog
+from desktop.ui.parts.practice import Practice
 from desktop.ui.parts.scroll import Shelf
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.keys_sheet import KeysSheet
@@ -104,6 +106,35 @@ def test_lock_search_and_safe_view_have_a_button_and_a_key(window: MainWindow) -
     key(window, Qt.Key.Key_F9)
 
     assert (len(locked), len(asked), safe) == (2, 2, [(True,), (True,)])
+
+
+def test_a_question_stands_before_the_keys_to_other_pages_and_never_before_the_lock(
+    window: MainWindow,
+) -> None:
+    gone, safe, locked = heard(window.place_chosen), heard(window.safe_view_wanted), heard(window.lock_wanted)
+    question = Dialog(window, "Gem papiret?", do="Gem", leave="Lad være")
+    question.ask()
+
+    for pressed in (Qt.Key.Key_2, Qt.Key.Key_N):
+        key(question.leave, pressed, CONTROL)
+    key(question.leave, Qt.Key.Key_F9)
+    key(question.leave, Qt.Key.Key_L, CONTROL)
+    question.leave_it()
+    settle()
+
+    assert (gone, safe, len(locked)) == ([], [], 1)
+    key(window, Qt.Key.Key_2, CONTROL)
+    assert len(gone) == 1
+
+
+def test_the_frame_of_the_practice_office_is_heard_in_the_language_of_the_moment(window: MainWindow) -> None:
+    window.set_practice(on=True)
+    frame = window.findChildren(Practice)[0]
+    frame.setAccessibleName("Practice office")
+
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+    assert frame.accessibleName().startswith("Øvelseskontor")
 
 
 def test_the_safe_view_knows_only_its_citizen(window: MainWindow) -> None:
