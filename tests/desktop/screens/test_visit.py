@@ -304,7 +304,7 @@ def test_a_visit_waits_for_an_agreement_that_cannot_be_read(screen: VisitScreen)
     press(screen, "Gem og videre")
 
     assert (told, screen.deals.form) == ([], form)
-    assert "»fredag«" in words(form)
+    assert "eller som »på fredag«" in words(form)
 
 
 def test_another_day_and_hour_can_be_typed(screen: VisitScreen) -> None:
