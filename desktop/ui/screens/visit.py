@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from casework.agreements import AgreementTold
 from casework.answers import VisitShown
@@ -125,8 +126,7 @@ class VisitScreen(Screen):
 
     def _file_told(self) -> None:
         """Write on in the note once a file is attached: else Qt gives the keys to the first button, the way out."""
-        focus = self.focusWidget()
-        if self.files.form is None and (focus is None or not self._page.isAncestorOf(focus)):
+        if self.files.form is None and self.focusWidget() not in self._page.findChildren(QWidget):
             self.note.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_visit(self, shown: VisitShown) -> None:

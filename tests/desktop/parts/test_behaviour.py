@@ -129,33 +129,6 @@ def test_a_date_that_is_none_says_how_to_write_it(qtbot: QtBot) -> None:
     assert (field.needs, field.text()) == ("", "27.11.2026")
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("på fredag", date(2026, 11, 27)),
-        ("tirsdag", date(2026, 12, 1)),
-        ("om 14 dage", date(2026, 12, 8)),
-        ("I morgen.", date(2026, 11, 25)),
-        ("4/12", date(2026, 12, 4)),
-        ("på fredag ringer jeg", None),
-        ("næste fredag", None),
-    ],
-)
-def test_a_day_ahead_is_read_from_words_that_say_it_and_nothing_else(
-    qtbot: QtBot, text: str, day: date | None
-) -> None:
-    field, back = DateField("Frist", today=TODAY, ahead=True), DateField("Modtaget", today=TODAY)
-    shown(field, qtbot)
-    field.write(text)
-    back.write(text)
-    field.line.editingFinished.emit()
-
-    assert field.day() == day
-    assert bool(field.needs) == (day is None)
-    assert field.text() == (f"{day:%d.%m.%Y}" if day else text)
-    assert back.day() == (day if text == "4/12" else None)
-
-
 def test_a_field_says_what_is_missing_to_eye_and_ear(qtbot: QtBot) -> None:
     field = Field("Formål")
     shown(field, qtbot)
@@ -294,23 +267,6 @@ def test_the_ring_lies_round_the_frame_of_the_field_with_the_focus(qtbot: QtBot)
     button.setFocus()
     QApplication.processEvents()
     assert ring.geometry() != around
-
-
-def test_the_ring_is_drawn_under_a_receipt_and_over_the_page(qtbot: QtBot) -> None:
-    first, second = Button("Gem"), Button("Ret")
-    window = hold(column(first, second))
-    toast = Toast(window)
-    ring = FocusRing(window, under=toast)
-    shown(window, qtbot)
-    toast.show_receipt("Notatet er gemt", undo="Fortryd")
-
-    second.setFocus()
-    lies = window.children()
-    assert lies.index(second) < lies.index(ring) < lies.index(toast)
-
-    toast._undo.setFocus()
-    lies = window.children()
-    assert lies.index(toast) < lies.index(ring)
 
 
 def test_the_ring_leaves_air_beside_bare_words(qtbot: QtBot) -> None:
