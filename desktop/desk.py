@@ -10,15 +10,14 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from typing import Any, TypeVar
 
+from casework.acts import Act
 from casework.answers import DraftFound
 from casework.changes import Change, Seen
 from casework.clock import instant
 from casework.errors import Damaged, FodfaesteError, Refused
-from casework.kinds import role_of
 from casework.own_words import OwnActs
-from casework.taking_back import take_back
 from casework.trail import Action, Noted
-from desktop.keeping import kept
+from desktop.keeping import kept, undone
 from desktop.lanes import Job, Lane, Refusal
 from desktop.news import News
 from storage import again, attached, damage, renewal
@@ -26,7 +25,7 @@ from storage.attachments import FETCHED_AGAIN, BrokenFile
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
 from storage.reader import Reader
-from storage.reads import persons, versions
+from storage.reads import persons
 from storage.stale import Stale
 from storage.vault import Store
 
@@ -133,11 +132,7 @@ class Desk:
         now = self.clock()
 
         def keep() -> Recorded:
-            roles = {one.stream: one.role for one in self.store.ledger.scope()}
-            role = role_of(roles.get(done[0].stream, "")) if done else "primary"
-            stood = versions.before(self.store.own_reader(), done, seen)
-            back = take_back(done, role=role, before=stood, by=self.user, now=now, seen=seen)
-            return self._kept(back, now, None, own and own.exactly())
+            return undone(self.store, done, Act(by=self.user, now=now, seen=seen), own)
 
         self.store_lane.do(keep, self._teller(then))
 

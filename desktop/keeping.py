@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
+from casework.acts import Act
 from casework.changes import REDACTED, Change, Seen
 from casework.clock import instant
 from casework.errors import Refused
 from casework.glass import READ_ONLY
+from casework.kinds import role_of
 from casework.own_words import OwnActs, seen_since
+from casework.taking_back import take_back
 from storage import damage
 from storage.faults import PagesDamaged
 from storage.ledger import Recorded
@@ -45,6 +48,18 @@ def kept(
         raise
     screen.numbers.update(dot.number for dot in recorded.dots)
     return recorded
+
+
+def undone(store: Store, done: tuple[Change, ...], act: Act, own: OwnActs | None = None) -> Recorded:
+    """Take an act back as what its author may read of its case: a removal names no field hidden from him.
+
+    It has seen that act and nothing later; nor does it cover what another screen wrote before it.
+    """
+    reader, seen = store.own_reader(), act["seen"]
+    roles = {one.stream: one.role for one in store.ledger.scope()}
+    role = role_of(roles.get(done[0].stream, "")) if done else "primary"
+    back = take_back(done, role=role, before=versions.before(reader, done, seen), **act)
+    return kept(store, versions.spared(reader, done, back, seen), act["now"], own=own and own.exactly())
 
 
 def _as_seen(reader: Reader, changes: tuple[Change, ...], own: OwnActs) -> tuple[Change, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -62,29 +61,32 @@ def plan(
 
 def move(pen: Pen, shown: DayVisit, at: datetime, *, saved: Callable[[], None], refused: Refusal) -> None:
     """Move a visit; taking it back moves it to where it was."""
-    ways, before = pen.ways, datetime.fromisoformat(shown.at)
+    ways = pen.ways
 
     def write(order: int) -> None:
+        done: tuple[Change, ...] = ()
+
         def recorded(kept: Recorded) -> None:
-            after = Seen(shown.seen.seq, kept.dots[-1].number)
-            back = partial(_write_move, pen.write_exactly, shown, before, shown.order, seen=after)
             ways.window.toast(
                 QCoreApplication.translate("flows", "Besøget hos {name} er flyttet til {when}.").format(
                     name=shown.name, when=when(at)
                 ),
-                back,
+                taking_back(pen, done, shown.seen, kept),
             )
             saved()
 
-        _write_move(pen.write, shown, at, order, seen=shown.seen, then=recorded, refused=refused)
+        done = pen.write(
+            visits.move_visit,
+            shown.citizen,
+            shown.visit,
+            at=at,
+            order=order,
+            seen=shown.seen,
+            then=recorded,
+            refused=refused,
+        )
 
     _ask_order(ways, at, shown.visit, write, refused)
-
-
-def _write_move(
-    write: Callable[..., object], shown: DayVisit, at: datetime, order: int, **about: Any
-) -> None:
-    write(visits.move_visit, shown.citizen, shown.visit, at=at, order=order, **about)
 
 
 def _ask_order(ways: Ways, at: datetime, own: str, then: Callable[[int], None], refused: Refusal) -> None:

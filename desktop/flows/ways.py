@@ -234,10 +234,6 @@ class Pen:
         """Do a verb as the desk does."""
         return self.ways.desk.write(*asked, own=self.own, **more)
 
-    def write_exactly(self, *asked: Any, **more: Any) -> tuple[Change, ...]:
-        """Do a verb that has seen no more than it says: it takes an act back."""
-        return self.ways.desk.write(*asked, own=self.own.exactly(), **more)
-
     def make(self, *asked: Any, **more: Any) -> None:
         """Make changes of what stands in the store, as the desk does."""
         self.ways.desk.make(*asked, own=self.own, **more)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casework.answers import Worker
-from casework.changes import Change, Placed, Seen, Value, begin, covers, in_order
+from casework.changes import DELETED, Change, Placed, Register, Seen, Value, begin, covers, in_order
 from storage import logbook
 from storage.faults import spoken
 from storage.reader import Reader
@@ -54,10 +54,62 @@ def before(reader: Reader, done: Sequence[Change], seen: Seen) -> dict[str, dict
 
     `seen` covers the act. A record that the act began is left out: of that nothing stood.
     """
+    return {
+        one.record: {name: left.value for name, left in there.fields.items()}
+        for one, there in _where(reader, done, seen)
+        if not there.begins
+    }
+
+
+def spared(reader: Reader, done: Sequence[Change], back: Sequence[Change], seen: Seen) -> tuple[Change, ...]:
+    """Return what takes an act back so that it covers no word that was not on the act's form.
+
+    `own` of Seen is a prefix: to the act's own number it covers what another screen wrote in the same field between
+    the form and the act. Where nothing but that stood beside the act, its words are what stands again (`before`); else
+    the taking back has seen what the act had, and a person finds both.
+    """
+    found = {one.record: there for one, there in _where(reader, done, seen)}
+    return tuple(
+        replace(each, seen=replace(each.seen, own=there.saw.own))
+        if (there := found.get(each.record)) and there.would_lose(each.fields)
+        else each
+        for each in back
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stood in a field before an act: what is put back, and whether another screen's words are all that stood."""
+
+    value: Value
+    others: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """Where an act stands in its record: what it had seen, and what stood in each field that is not its alone."""
+
+    saw: Seen
+    begins: bool
+    fields: Mapping[str, _Left]
+    beside: Mapping[str, _Left]
+
+    def would_lose(self, back: Mapping[str, Value]) -> bool:
+        """Tell whether fields that are put back leave out what another screen wrote; a removal leaves out any."""
+        names = self.beside.keys() if back.get(DELETED) else self.beside.keys() & back.keys()
+        return any(
+            self.beside[name].others
+            and not (self.beside[name].alone and back.get(name) == self.beside[name].value)
+            for name in names
+        )
+
+
+def _where(reader: Reader, done: Sequence[Change], seen: Seen) -> list[tuple[Change, _There]]:
     with spoken():
         found = logbook.of_records(reader.connection, [one.record for one in done])
-    stood = ((one, _stood(found[one.record], one, reader.owner.device, seen.own)) for one in done)
-    return {one.record: fields for one, fields in stood if fields is not None}
+    device = reader.owner.device
+    return [(one, there) for one in done if (there := _stood(found[one.record], one, device, seen.own))]
 
 
 def own_since(reader: Reader, change: Change) -> list[tuple[int, Mapping[str, Value]]]:
@@ -71,25 +123,31 @@ def own_since(reader: Reader, change: Change) -> list[tuple[int, Mapping[str, Va
     return [(number, logbook.decoded(fields)) for number, fields in found]
 
 
-def _stood(changes: list[Placed], done: Change, device: str, upto: int) -> dict[str, Value] | None:
+def _stood(changes: list[Placed], done: Change, device: str, upto: int) -> _There | None:
     ordered = in_order(changes)
     own = [
         at
         for at, one in enumerate(ordered)
         if one.dot.device == device and one.dot.number <= upto and one.change.fields == dict(done.fields)
     ]
-    if not own or not own[-1]:
+    if not own:
         return None
+    saw = ordered[own[-1]].change.seen
+    if not own[-1]:
+        return _There(saw, begins=True, fields={}, beside={})
     first, *later = ordered[: own[-1]]
     whole = begin(first)
     for one in later:
         whole.apply(one)
-    saw = ordered[own[-1]].change.seen
-    known = {
-        name: [one.value for one in whole.registers.get(name, ()) if covers(saw, device, one)]
-        for name in done.fields
-    }
-    return {name: values[0] if values else None for name, values in known.items()}
+    left = {name: _left(register, saw, device) for name, register in whole.registers.items()}
+    return _There(saw, False, {name: left.get(name, _Left(None)) for name in done.fields}, left)
+
+
+def _left(register: Register, saw: Seen, device: str) -> _Left:
+    known = [one.value for one in register if covers(saw, device, one)]
+    others = [one.value for one in register if one.dot.device == device and not covers(saw, device, one)]
+    alone = not known and len(others) == 1
+    return _Left((known or others)[0] if known or alone else None, bool(others), alone)
 
 
 def _happened(

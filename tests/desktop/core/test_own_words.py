@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from casework.acts import Act
 from casework.changes import DELETED, Change, Placed, Record, Seen, Value, fold
 from casework.own_words import OwnActs, seen_since
-from casework.taking_back import removal, take_back
+from casework.taking_back import removal
 from desktop import keeping
-from desktop.keeping import kept
+from desktop.keeping import kept, undone
 from storage import logbook
+from storage.ledger import Recorded
 from storage.reader import Reader
-from storage.reads import versions
 from storage.vault import Store
 from tests.storage import shelf
 
@@ -46,6 +47,14 @@ class Screen:
         done = Change(*self.made, "agreement", fields, self.seen, shelf.AT)
         kept(self.store, (done,), shelf.NOW, own=self.own)
         return done
+
+    def after(self) -> Seen:
+        """Return what a taking back of the last act has seen, as a flow says it."""
+        return Seen(self.seen.seq, self.store.ledger.seen().own)
+
+    def undo(self, done: Change, after: Seen) -> Recorded:
+        act = Act(by=shelf.METTE.id, now=shelf.NOW, seen=after)
+        return undone(self.store, (done,), act, self.own)
 
 
 def folded(store: Store, record: str) -> Record:
@@ -131,28 +140,93 @@ def test_what_takes_an_act_back_has_seen_that_act_and_not_a_later_one(
 ) -> None:
     form, other = Screen(store, made), Screen(store, made)
     done = form.save(what="Ring i morgen")
-    after = Seen(form.seen.seq, store.ledger.seen().own)
+    after = form.after()
     other.save(what=ELSEWHERE)
 
-    reader = store.own_reader()
-    stood = versions.before(reader, (done,), after)
-    back = take_back((done,), role="primary", before=stood, by=shelf.METTE.id, now=shelf.NOW, seen=after)
-    recorded = kept(store, back, shelf.NOW, own=form.own.exactly())
+    recorded = form.undo(done, after)
 
     assert said(store, made[1]) == {ELSEWHERE, "Ring til skolen"}
     (dot,) = recorded.dots
     assert dot.number in form.own.numbers
-    placed = next(one for one in logbook.of_records(reader.connection, [made[1]])[made[1]] if one.dot == dot)
+    placed = next(
+        one for one in logbook.of_records(store.ledger.connection, [made[1]])[made[1]] if one.dot == dot
+    )
     assert placed.change.seen == after
+
+
+def test_what_takes_an_act_back_does_not_take_what_another_screen_wrote_before_it(
+    store: Store, made: tuple[str, str]
+) -> None:
+    form, other = Screen(store, made), Screen(store, made)
+    other.save(what=ELSEWHERE)
+    done = form.save(what="Ring i morgen")
+    after = form.after()
+
+    form.undo(done, after)
+
+    assert said(store, made[1]) == {ELSEWHERE}
+
+
+def test_nor_where_the_act_and_two_other_screens_stood_beside_each_other(
+    store: Store, made: tuple[str, str]
+) -> None:
+    form, other, third = (Screen(store, made) for _ in range(3))
+    other.save(what=ELSEWHERE)
+    third.save(what="Skrevet et tredje sted")
+    done = form.save(what="Ring i morgen")
+
+    form.undo(done, form.after())
+
+    assert said(store, made[1]) >= {ELSEWHERE, "Skrevet et tredje sted"}
+
+
+def test_nor_where_a_colleagues_word_that_the_form_showed_stood_beside_it(
+    store: Store, made: tuple[str, str]
+) -> None:
+    other = Screen(store, made)
+    Screen(store, made).save(what="Det, der stod på formularen")
+    form = Screen(store, made)
+    other.save(what=ELSEWHERE)
+    done = form.save(what="Ring i morgen")
+
+    form.undo(done, form.after())
+
+    assert said(store, made[1]) >= {ELSEWHERE, "Det, der stod på formularen"}
+
+
+def test_a_removal_that_takes_a_restoring_back_leaves_what_another_screen_wrote_in_it(
+    store: Store, made: tuple[str, str]
+) -> None:
+    gone = dict(removal("agreement", "primary"))
+    Screen(store, made).save(**gone)
+    form, other = Screen(store, made), Screen(store, made)
+    other.save(who=ELSEWHERE)
+    done = form.save(**{DELETED: None})
+
+    form.undo(done, form.after())
+
+    assert said(store, made[1], "who") >= {ELSEWHERE}
+    assert not folded(store, made[1]).deleted
+
+
+def test_what_another_screen_wrote_in_another_field_stands_in_the_way_of_nothing(
+    store: Store, made: tuple[str, str]
+) -> None:
+    form, other = Screen(store, made), Screen(store, made)
+    other.save(why=ELSEWHERE)
+    done = form.save(what="Ring i morgen")
+
+    form.undo(done, form.after())
+
+    assert said(store, made[1]) == {"Ring til skolen"}
+    assert said(store, made[1], "why") == {ELSEWHERE}
 
 
 def test_a_tick_after_it_was_taken_back_has_seen_both(store: Store, made: tuple[str, str]) -> None:
     form = Screen(store, made)
     done = form.save(status="done")
-    after = Seen(form.seen.seq, store.ledger.seen().own)
-    stood = versions.before(store.own_reader(), (done,), after)
-    back = take_back((done,), role="primary", before=stood, by=shelf.METTE.id, now=shelf.NOW, seen=after)
-    kept(store, back, shelf.NOW, own=form.own.exactly())
+    after = form.after()
+    form.undo(done, after)
     assert said(store, made[1], "status") == {"open"}
 
     form.save(status="done")
