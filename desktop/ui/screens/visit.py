@@ -116,6 +116,7 @@ class VisitScreen(Screen):
         self.print_card.clicked.connect(self.card_wanted)
         self.save_card.clicked.connect(self.card_saved)
         self.card_left.clicked.connect(self._changed)
+        self.note.changed.connect(self._see_what_is_typed)
         self._got_it.clicked.connect(self.news.hide)
         self.note.offer_taken.connect(self._take)
         for part in (self.note, self.deals, self.question, self.next):
@@ -275,6 +276,11 @@ class VisitScreen(Screen):
                 self.next.show_next(on, hour)
                 self._changed()
 
+    def _see_what_is_typed(self) -> None:
+        """The page comes to the words where they lie below its foot: the keys begin in them, wherever it stands."""
+        if self.note.text.area.hasFocus():
+            self._page.ensureWidgetVisible(self.note.text, 0, look.space("snug"))
+
     def _arrange_for(self, outcome: str) -> None:
         """Offer a card at a closed door, and ask only who is there; answers typed before wait for another outcome."""
         self.door.setVisible(outcome == "not_met")
@@ -283,7 +289,13 @@ class VisitScreen(Screen):
     def _say_door(self) -> None:
         """With little room the writing below is worth more than what the card says."""
         whole = self.tr("Ingen åbnede. Et kort siger, at du har været her, og intet, en nabo ikke må læse.")
-        self._at_door.say(self.tr("Ingen åbnede. Læg et kort?") if look.is_tight(self) else whole)
+        tight = look.is_tight(self)
+        self._at_door.say(self.tr("Ingen åbnede. Læg et kort?") if tight else whole)
+        left = self.tr("Kort lagt i postkassen")
+        self.card_left.setText(
+            self.tr("Kort lagt") if tight else left
+        )  # beside the ways to print it, not below
+        self.card_left.setAccessibleName(left)
 
     def fit(self, *, tight: bool) -> None:  # noqa: ARG002 - it is asked again with every word
         """Say less where there is less room."""
@@ -352,8 +364,6 @@ class VisitScreen(Screen):
         self.outcomes.say(self._outcomes())
         self.outcomes.setAccessibleName(self.tr("Hvordan gik det?"))
         self._say_door()
-        self.card_left.setText(self.tr("Kort lagt i postkassen"))
-        self.card_left.setAccessibleName(self.card_left.text())
         self.print_card.rename(self.tr("Udskriv kort"))
         self.save_card.rename(self.tr("Gem til USB"), name=self.tr("Gem til USB: kortet til døren"))
         self._got_it.rename(self.tr("Set"))

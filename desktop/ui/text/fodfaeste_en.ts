@@ -8219,6 +8219,10 @@
         <translation>Nobody opened. Leave a card?</translation>
     </message>
     <message>
+        <source>Kort lagt</source>
+        <translation>Card left</translation>
+    </message>
+    <message>
         <source>linjens slags: faktum, borgerens ord, iagttagelse, vurdering</source>
         <translation>kind of line: fact, the citizen’s words, observation, assessment</translation>
     </message>
