@@ -78,7 +78,6 @@ class CitizenFlow:
     def _connect(self) -> None:
         screen, ways = self.screen, self._ways
         screen.visit_started.connect(lambda citizen: ways.open_visit("", citizen))
-        screen.plan_wanted.connect(ways.open_plan)
         screen.papers_wanted.connect(ways.open_case_papers)
         screen.letters_wanted.connect(ways.open_citizen_papers)
         screen.history_wanted.connect(lambda record: ways.open_history(self._citizen, record))

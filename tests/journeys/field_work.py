@@ -131,7 +131,7 @@ def the_plan_on_paper(day: Day) -> None:
     """The joint plan of the talk, from what was written an hour ago, saved where Mette points."""
     mette = day.mette
     open_citizen(mette, TALKS)
-    mette.press("^Plan og udskrift$", "Button")
+    mette.press("^Plan$", "Tab")
     mette.find(r"\d side", seconds=30)
     day.show(mette, "planen")
     wait_until(lambda: not mette.says("Besøget hos .* er gemt"), 20, "a receipt stays over the buttons")

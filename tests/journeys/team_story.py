@@ -137,7 +137,7 @@ def lise_visits(team: Team) -> None:
     lise.key("ctrl+Return", "alt+n", "ctrl+s")
     lise.find(f"Besøget hos {FIRST} er gemt på denne computer")
     open_citizen(lise, WHO)
-    lise.press("^Plan og udskrift$", "Button")
+    lise.press("^Plan$", "Tab")
     lise.find(r"^\d side", seconds=60)
     lise.press("^Udskriv$", "Button")
     lise.find("Papiret er sendt til printeren", seconds=60)

@@ -55,7 +55,6 @@ class CitizenScreen(Screen):
     visit_started = Signal(str)
     visit_planned = Signal(dict)
     note_saved = Signal(str, str, str)
-    plan_wanted = Signal(str)
     papers_wanted = Signal(str)
     letters_wanted = Signal(str)
     history_wanted = Signal(str)
@@ -125,7 +124,6 @@ class CitizenScreen(Screen):
 
     def _connect_case(self) -> None:
         self.facts.visit_wanted.connect(lambda: self.visit_started.emit(self._id()))
-        self.facts.plan_wanted.connect(lambda: self.plan_wanted.emit(self._id()))
         self.facts.cpr_asked.connect(lambda: self.cpr_asked.emit(self._id()))
         self.facts.address_asked.connect(lambda reason: self.address_asked.emit(self._id(), reason))
         self.goals.torn_chosen.connect(lambda: self.torn_chosen.emit(self._id()))

@@ -10,7 +10,7 @@ from desktop.ui.parts.button import Button
 from desktop.ui.parts.chip import Chip
 from desktop.ui.parts.layout import STRETCH, column, hold, row
 from desktop.ui.parts.mark import Avatar
-from desktop.ui.parts.reflow import Beside, Evenly, Flow
+from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.words import Words
 from desktop.ui.screens import said
 from desktop.ui.screens.forms import ReasonForm
@@ -57,7 +57,6 @@ class CitizenFacts(QWidget):
     cpr_asked = Signal()
     address_asked = Signal(str)
     note_wanted = Signal()
-    plan_wanted = Signal()
     visit_wanted = Signal()
     next_visit_wanted = Signal()
     life_wanted = Signal()
@@ -73,7 +72,6 @@ class CitizenFacts(QWidget):
         self._covers = Words("", "small", "ink_soft")
         self.life = Button("", kind="quiet")
         self.life.hide()
-        self.plan = Button("", icon="target")
         self.note = Button("", icon="pencil")
         self.next_visit = Button("", icon="calendar-plus")
         self.visit = Button("", icon="arrow-right", kind="primary", trailing=True)
@@ -89,11 +87,11 @@ class CitizenFacts(QWidget):
         )
         where = hold(row(self._address, self._shield, self._show_address, STRETCH, gap="tight"))
         facts = hold(column(facts, where, self._covers, gap=""))
-        buttons = hold(Evenly(self.plan, self.note, self.next_visit, self.visit, least=174))
+        buttons = hold(Flow(self.note, self.next_visit, self.visit, fill=True))
         self._reason_box = column(gap="")
         self.setLayout(
             column(
-                Beside((facts, 1, 480), (buttons, 0, 370), gap="near", middle=True),
+                Beside((facts, 1, 460), (buttons, 0, 510), gap="near", middle=True),
                 self._reason_box,
                 gap="near",
             )
@@ -101,7 +99,6 @@ class CitizenFacts(QWidget):
         self._show_cpr.clicked.connect(self.cpr_asked)
         self._show_address.clicked.connect(self._ask_why)
         self.life.clicked.connect(self.life_wanted)
-        self.plan.clicked.connect(self.plan_wanted)
         self.note.clicked.connect(self.note_wanted)
         self.visit.clicked.connect(self.visit_wanted)
         self.next_visit.clicked.connect(self.next_visit_wanted)
@@ -179,7 +176,6 @@ class CitizenFacts(QWidget):
                 "Stamdata: kontakt og hensyn, nyt navn eller nummer, beskyt adressen, dødsfald, eller luk sagen"
             ),
         )
-        self.plan.rename(self.tr("Plan"), name=self.tr("Plan og udskrift"))
         self.note.rename(self.tr("Nyt notat"))
         self.next_visit.rename(self.tr("Planlæg besøg"))
         self.visit.rename(self.tr("Start besøg"))

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.look.tokens import look
@@ -165,13 +166,18 @@ def test_only_a_note_can_be_withdrawn(screen: CitizenScreen) -> None:
     assert screen.timeline.place.form is None
 
 
-def test_a_visit_and_the_plan_are_wanted_for_this_citizen(screen: CitizenScreen) -> None:
-    visits, plans = heard(screen.visit_started), heard(screen.plan_wanted)
+def test_a_visit_is_wanted_for_this_citizen_and_the_plan_has_one_way_which_is_the_line(
+    screen: CitizenScreen,
+) -> None:
+    assert screen.tabs is not None
+    visits, rooms = heard(screen.visit_started), heard(screen.tabs.opened)
 
     press(screen, "Start besøg")
-    press(screen, "Plan og udskrift")
+    press(screen, "Plan")
 
-    assert (visits, plans) == ([("c-2",)], [("c-2",)])
+    named = [each for each in screen.findChildren(QAbstractButton) if each.text().startswith("Plan")]
+    assert (visits, rooms) == ([("c-2",)], [("plan",)])
+    assert [each.text() for each in named if each.isVisible()] == ["Plan", "Planlæg besøg"]
 
 
 def test_an_empty_case_says_how_to_begin(screen: CitizenScreen) -> None:
