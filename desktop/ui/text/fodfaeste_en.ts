@@ -1602,14 +1602,6 @@
         <translation>Particulars: contact and care, new name or number, protect the address, death, or close the case</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Plan og udskrift</source>
-        <translation>Plan and print</translation>
-    </message>
-    <message>
         <source>Nyt notat</source>
         <translation>New note</translation>
     </message>
