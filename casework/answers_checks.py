@@ -1,11 +1,10 @@
 """What a screen is told to look at: what stands in the way of each other, and what is due to be gone through again."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from casework.clashes import Clash
-from casework.reviews import CitizenReviews, Review
+from casework.reviews import NO_REVIEW, CitizenReviews, Review, ReviewDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +13,7 @@ class CaseChecks:
 
     clashes: tuple[Clash, ...] = ()
     reviews: tuple[Review, ...] = ()
-    next_review: date | None = None
+    review: ReviewDay = NO_REVIEW
 
 
 NOTHING: Final = CaseChecks()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casework.caseload import POINTS, Weight
-from casework.reviews import next_review
+from casework.reviews import ReviewDay, review_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,18 @@ class TeamPlan:
     worker: str
     issued_on: date | None
     lix: int = 0
+    chosen: tuple[date | None, ...] = ()
+    """The day that somebody chose for its review, or its versions."""
+
+    @property
+    def review(self) -> ReviewDay:
+        """By when it is to be gone through again: the same rule as in the case (`casework/reviews.py`)."""
+        return review_day(self.issued_on, self.chosen)
 
     @property
     def due(self) -> date | None:
-        """By when it is proposed to be gone through again: the same rule as in the case (`casework/reviews.py`)."""
-        return next_review(self.issued_on)
+        """That day."""
+        return self.review.on
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ KINDS: Final[Mapping[str, Kind]] = {
             same("authority", "not_job_goal not_education_goal not_job_search not_offers"),
             same("authority", "not_steadying not_other not_status"),
             same("identity", "", closed_on="date"),
-            same("results", "closed_reason"),
+            same("results", "closed_reason", review_on="date"),
+            same("authority", "review_why"),
             same("journal", "closed_next"),
         ),
         kind(

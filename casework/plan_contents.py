@@ -127,6 +127,7 @@ def paper(
         mentors=_mentors(page, today),
         law=_law(page),
         instead=_instead(page),
+        review_on=_review_on(page, today),
         previous_on=page.plan_issued,
         changed_since=()
         if previous is None
@@ -229,6 +230,12 @@ def _instead(page: CitizenPage) -> PlanInstead | None:
     """Return what this plan replaces, or that it no longer does; nothing where two people wrote apart."""
     said = page.one_plan
     return None if said.torn or said.on is None else PlanInstead(said.plans, said.on, said.given)
+
+
+def _review_on(page: CitizenPage, today: date) -> date | None:
+    """Return the day that somebody chose for the next review; our own proposal is nobody's word yet."""
+    review = page.checks.review
+    return review.on if review.is_chosen and review.on is not None and review.on >= today else None
 
 
 def _wins(page: CitizenPage) -> tuple[PlanWin, ...]:

@@ -190,6 +190,8 @@ class PlanPaper:
     law: tuple[PlanLaw, ...] = ()
     instead: PlanInstead | None = None
     """None where nobody has asked, or two people wrote apart: then the plan replaces nothing and says nothing of it."""
+    review_on: date | None = None
+    """The day that somebody chose for going through the plan again; None where nobody did."""
     previous_on: date | None = None
     changed_since: tuple[str, ...] = ()
     signatures: tuple[PlanSigner, ...] = ()

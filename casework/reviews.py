@@ -27,6 +27,8 @@ class Spans:
 SPANS: Final = (Spans(date(2026, 1, 1), plan=91, answers=91, gap=14),)
 """By date, the newest last. Answers: every third month, as the national progression study asked them (*a practice that
 is described, no rule*). Gap: "parallel tracks ... alert when there is a gap > 14 days" (demands S0-12, F6)."""
+CHOSEN: Final = "review_on"
+"""What a review of the plan is of where somebody chose its day."""
 JOB_AREAS: Final = frozenset({"Job", "Uddannelse"})
 """Goals towards work: what is done towards them is job-directed."""
 
@@ -69,6 +71,8 @@ class CaseFacts:
 
     opened_on: date
     issued_on: date | None = None
+    chosen: Sequence[date | None] = ()
+    """The day that somebody chose for the next review, or its versions."""
     goals: Sequence[Dated] = field(default=())
     ending: Sequence[Dated] = field(default=())
     answered_on: date | None = None
@@ -78,6 +82,27 @@ class CaseFacts:
     purposeless: Sequence[Purposeless] = field(default=())
     has_job: bool = True
     """Whether something job-directed goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDay:
+    """The day by which a plan is to be gone through again (None: no plan was handed out), and who says so.
+
+    `proposed` is ours in any case; `why` is the reason of a day that was chosen, for who may read it.
+    """
+
+    on: date | None = None
+    proposed: date | None = None
+    why: str = ""
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether a person chose it."""
+        return self.on is not None and self.on != self.proposed
+
+
+NO_REVIEW: Final = ReviewDay()
+"""What holds where no plan was handed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +122,18 @@ def spans_on(on: date) -> Spans:
 def next_review(issued_on: date | None) -> date | None:
     """Return the day by which a plan that was handed out is proposed to be gone through again."""
     return issued_on + timedelta(days=spans_on(issued_on).plan) if issued_on else None
+
+
+def review_day(issued_on: date | None, chosen: Iterable[date | None] = (), why: str = "") -> ReviewDay:
+    """Return the day of a plan that was handed out last on `issued_on`.
+
+    `chosen` are the versions of the day that somebody chose: of several the earliest counts, until one of them does.
+    """
+    proposed = next_review(issued_on)
+    if issued_on is None:
+        return NO_REVIEW
+    stands = [one for one in chosen if one is not None and one > issued_on]
+    return ReviewDay(min(stands), proposed, why) if stands else ReviewDay(proposed, proposed)
 
 
 def reviews(case: CaseFacts, today: date) -> tuple[Review, ...]:
@@ -121,8 +158,10 @@ def in_order(found: Iterable[Review]) -> tuple[Review, ...]:
 
 
 def _plan(case: CaseFacts, today: date) -> tuple[Review, ...]:
-    due = next_review(case.issued_on)
-    return (Review("plan", due),) if due is not None and due <= today else ()
+    day = review_day(case.issued_on, case.chosen)
+    if day.on is None or day.on > today:
+        return ()
+    return (Review("plan", day.on, of=CHOSEN if day.is_chosen else ""),)
 
 
 def _answers(case: CaseFacts, today: date, spans: Spans) -> tuple[Review, ...]:

@@ -37,6 +37,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "AwayForm": "Gælder ikke",
     "OnePlanForm": "Én plan",
     "MentorGrantForm": "Mentortimer",
+    "ReviewDayForm": "Næste gennemgang",
 }
 _LABELS: Final[Mapping[str, str]] = {
     **FIELDS,

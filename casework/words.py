@@ -185,6 +185,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "reminders": "rykkere",
     "requested": "bestilt",
     "result": "resultat",
+    "review_on": "planen gennemgås senest",
+    "review_why": "hvorfor den dag",
     "rhythm_days": "dage mellem kontakter",
     "role": "rolle",
     "safety_remark": "sikkerhedsbemærkning",

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from casework import agreements, goals, one_plan, plan_law
+from casework import agreements, goals, one_plan, plan_law, review_day
 from casework import plan as plans
 from casework.answers import CitizenPage
 from casework.changes import Change, Value
@@ -49,6 +49,8 @@ class PlanActs:
         screen.asked.asked_again.connect(self._ask_again)
         screen.asked.given.connect(self._give)
         screen.asked.taken_back.connect(self._take_back)
+        screen.checks.day_chosen.connect(self._choose_day)
+        screen.checks.proposed_wanted.connect(self._use_proposed)
 
     def _take_step(self, goal: str) -> None:
         page = self._page()
@@ -136,6 +138,21 @@ class PlanActs:
             "flows", "Borgerens nej er skrevet. Hvert sted har sin egen plan igen."
         )
         self._write(one_plan.take_back, self._citizen, said=said, stands=stands, **_how(values))
+
+    def _choose_day(self, values: dict[str, str]) -> None:
+        page = self._page()
+        if page is None:
+            return
+        said = QCoreApplication.translate("flows", "Dagen for næste gennemgang er valgt.")
+        proposed = page.checks.review.proposed
+        on, why = values.get(review_day.ON), values.get(review_day.WHY, "")
+        self._write(review_day.choose_day, page.id, said=said, on=on, why=why, proposed=proposed)
+
+    def _use_proposed(self) -> None:
+        page = self._page()
+        if page is not None:
+            said = QCoreApplication.translate("flows", "Den dag, vi foreslår, gælder igen.")
+            self._write(review_day.use_proposed, page.id, said=said)
 
     def _act(self, verb: Callable[..., tuple[Change, ...]], record: str, *, said: str, **fields: Any) -> None:
         page = self._page()

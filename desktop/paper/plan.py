@@ -40,6 +40,7 @@ SIGNING = (
     "Din underskrift betyder, at du har læst planen eller fået den læst højt. "
     "Du får altid en kopi. Du kan få hjælp uden at skrive under."
 )
+REVIEW = "Vi ser på planen sammen senest den {day}. Du kan altid bede om det før."
 NOT_SIGNED = "Da planen blev lavet den {day}, var den ikke skrevet under."
 _FOR = "gælder udgave\N{NO-BREAK SPACE}{number} og ingen anden. Kontrolnummer: {check}."
 PARTLY_SIGNED = f"Her mangler en underskrift. De andre {_FOR}"
@@ -73,6 +74,7 @@ def draw_plan(plan: PlanPaper, *, body: float = 12, data: bool = False) -> PlanD
         *_wins(clean, t),
         *_consents(clean.consents, t),
         *one_plan(clean, t),
+        *_review(clean, t),
         *_news(clean, t),
     ]
     story = [*in_company(said, _signatures(clean, t)), *law(clean, t), *word_page(t)]
@@ -294,6 +296,13 @@ def _consent(one: PlanConsent, t: ink.Type) -> Row:
         (no + 5.5 * MM, 10 * MM, say(t.body, "nej")),
         role="LI",
     )
+
+
+def _review(plan: PlanPaper, t: ink.Type) -> list[Flowable]:
+    if plan.review_on is None:
+        return []
+    title, when = say(t.h2, "Næste gang", tag="H2"), day(plan.review_on, year=True)
+    return section(title, say(t.body, REVIEW.format(day=when)), before=13, whole=True, t=t)
 
 
 def _news(plan: PlanPaper, t: ink.Type) -> list[Flowable]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from casework import people, plan_look
+from casework import people, plan_look, review_day
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, CoverShown, GoalShown, Worker
 from casework.answers_plan import AWAY
 from casework.changes import Seen
@@ -31,7 +31,7 @@ from storage.reads.waits import Sides, open_promises, waiting_for
 from storage.reads.when import CONTACT, contact_until
 from storage.reads.wrong_citizen import role_in
 
-_NOT_IN_THE_PLAN = plan_look.FIELDS | frozenset(AWAY.values())
+_NOT_IN_THE_PLAN = plan_look.FIELDS | frozenset(AWAY.values()) | review_day.FIELDS
 _EMPTY_STATUS = {"goal": "active", "agreement": "open", "activity": "active"}
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from casework.answers_checks import NOTHING, CaseChecks, DayChecks
+from casework.review_day import ON, WHY
 from casework.reviews import (
     JOB_AREAS,
     ORDER,
@@ -17,7 +18,7 @@ from casework.reviews import (
     CitizenReviews,
     Dated,
     Purposeless,
-    next_review,
+    review_day,
     reviews,
     spans_on,
 )
@@ -55,7 +56,8 @@ def of_case(reader: Reader, cases: Collection[str], one: Shown, today: date) -> 
     facts = _facts(reader, dict.fromkeys(ordered, one), dict.fromkeys(ordered, one.id), today)
     case = facts[one.id]
     found = reviews(replace(case, has_job=_has_job(reader, ordered, today)), today) if one.calls else ()
-    return CaseChecks(clashes.of_case(reader, ordered, one, today), found, next_review(case.issued_on))
+    day = review_day(case.issued_on, case.chosen, one.text(WHY))
+    return CaseChecks(clashes.of_case(reader, ordered, one, today), found, day)
 
 
 def of_day(reader: Reader, worker: str, today: date) -> DayChecks:
@@ -106,6 +108,7 @@ def _facts(
         facts[home] = CaseFacts(
             opened,
             _last(issued, several),
+            tuple(day for case in several for day in chosen_days(people[case])),
             tuple(each for case in several for each in goals.get(case, ())),
             tuple(each for case in several for each in ending.get(case, ())),
             _last(answered, several),
@@ -114,6 +117,13 @@ def _facts(
             tuple(each for case in several for each in lacking.get(case, ())),
         )
     return facts
+
+
+def chosen_days(one: Shown) -> tuple[date | None, ...]:
+    """Return the day that somebody chose for the review of a plan, or its versions; nothing where nobody did."""
+    if ON in one.torn:
+        return tuple(as_day(str(version["value"] or "")) for version in one.torn[ON])
+    return (one.day(ON),) if one.fields.get(ON) else ()
 
 
 def _last(days: Mapping[str, date], cases: Iterable[str]) -> date | None:

@@ -187,12 +187,18 @@ def _eases(reader: Reader, cases: Iterable[str]) -> dict[str, int]:
 def _stale(
     citizens: Iterable[Shown], plans: Mapping[str, date], colleagues: Mapping[str, Worker]
 ) -> tuple[tuple[TeamPlan, ...], int]:
-    """Return the plans that were handed out longest ago, and how many citizens have none."""
+    """Return the plans that are to be gone through first, and how many citizens have none."""
     rows = [
-        TeamPlan(one.id, one.name, name_of(colleagues, holders.effective(one)), plans.get(one.id))
+        TeamPlan(
+            one.id,
+            one.name,
+            name_of(colleagues, holders.effective(one)),
+            plans.get(one.id),
+            chosen=reviews.chosen_days(one),
+        )
         for one in citizens
     ]
-    given = sorted((one for one in rows if one.issued_on), key=lambda one: (one.issued_on, fold(one.name)))
+    given = sorted((one for one in rows if one.issued_on), key=lambda one: (one.due, fold(one.name)))
     return tuple(given[:SHOWN_PLANS]), len(rows) - len(given)
 
 

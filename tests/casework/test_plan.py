@@ -1,14 +1,16 @@
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from casework import plan
 from casework.acts import Act
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, DayVisit, GoalShown, Worker
+from casework.answers_checks import CaseChecks
 from casework.changes import Seen, Value
 from casework.errors import Refused
 from casework.plan_paper import PlanContact, PlanSigner
+from casework.reviews import ReviewDay
 
 NOW = datetime(2026, 11, 26, 9, 15, tzinfo=UTC)
 TODAY = NOW.date()
@@ -249,3 +251,17 @@ def test_the_paper_names_whoever_promised_it_and_says_no_day_that_is_not_known()
     assert [step.who for step in paper.steps] == ["Mette"]
     assert paper.main_words is not None
     assert paper.main_words.said_on is None
+
+
+def test_the_paper_says_a_day_for_the_next_review_only_where_somebody_chose_one_to_come() -> None:
+    ours, chosen = date(2027, 2, 25), date(2026, 12, 10)
+
+    def said(review: ReviewDay) -> date | None:
+        page = replace(PAGE, checks=CaseChecks(review=review))
+        told = plan.paper(page, visits=(), municipality="Eksempel", today=TODAY, previous=None)
+        return told.review_on
+
+    assert said(ReviewDay(ours, ours)) is None, "what we propose is nobody's word"
+    assert said(ReviewDay(chosen, ours)) == chosen
+    assert said(ReviewDay(TODAY, ours)) == TODAY
+    assert said(ReviewDay(TODAY - timedelta(days=1), ours)) is None

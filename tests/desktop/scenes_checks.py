@@ -11,7 +11,7 @@ from casework.answers_checks import CaseChecks, DayChecks
 from casework.clashes import Clash, Side
 from casework.clock import COPENHAGEN
 from casework.plan import missing
-from casework.reviews import CitizenReviews, Review
+from casework.reviews import CitizenReviews, Review, ReviewDay
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.today import TodayScreen
 from tests.desktop import facts
@@ -48,7 +48,7 @@ REVIEWS: Final = (
     Review("purpose", FRIDAY, "home", "v-1", "visit"),
     Review("job", facts.TODAY),
 )
-CASE: Final = CaseChecks(CLASHES[:2], REVIEWS, date(2026, 11, 14))
+CASE: Final = CaseChecks(CLASHES[:2], REVIEWS, ReviewDay(*[date(2026, 11, 14)] * 2))
 DAY: Final = DayChecks(
     CLASHES,
     (
@@ -90,23 +90,32 @@ def citizen_checks() -> QWidget:
     return window_with("citizen", screen)
 
 
-def plan_screen(checks: CaseChecks) -> QWidget:
+def plan_screen(checks: CaseChecks) -> PlanScreen:
     """Open a plan with what is to be looked at."""
-    page = replace(facts.PAGE, checks=checks, plan_number=2, plan_issued=date(2026, 8, 15))
+    issued = date(2026, 8, 15)
+    page = replace(facts.PAGE, checks=checks, plan_number=2, plan_issued=issued, writes_law=True)
     screen = PlanScreen(now)
     screen.show_plan(page, missing(page))
     screen.show_pages([])
-    return window_with("plan", screen)
+    return screen
 
 
 def plan_checks() -> QWidget:
     """A plan that is about to be printed, with what is to be looked at first."""
-    return plan_screen(CASE)
+    return window_with("plan", plan_screen(CASE))
 
 
 def plan_quiet() -> QWidget:
     """A plan in whose way nothing stands: it says when it is proposed to be gone through again."""
-    return plan_screen(CaseChecks((), (), date(2027, 2, 25)))
+    return window_with("plan", plan_screen(CaseChecks((), (), ReviewDay(*[date(2027, 2, 25)] * 2))))
+
+
+def plan_day() -> QWidget:
+    """Somebody chose a later day for the next review, and is about to choose another one."""
+    chosen = ReviewDay(date(2027, 3, 15), date(2027, 2, 25), "Zahra er på højskole til den 10. marts")
+    screen = plan_screen(CaseChecks((), (), chosen))
+    screen.checks._day.click()
+    return window_with("plan", screen)
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {
@@ -115,4 +124,5 @@ SCENES: dict[str, Callable[[], QWidget]] = {
     "citizen_checks": citizen_checks,
     "plan_checks": plan_checks,
     "plan_quiet": plan_quiet,
+    "plan_day": plan_day,
 }

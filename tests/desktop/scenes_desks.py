@@ -129,7 +129,7 @@ TEAM = TeamDesk(
     (
         TeamPlan("c-1", "Åge Kjærsgaard-Brøndum", "Jonas Krogh", date(2025, 11, 14)),
         TeamPlan("c-2", "Karen Margrethe Ågård", "Mette Hald", date(2026, 2, 3)),
-        TeamPlan("c-3", "Bjørn-Håkon Ægidius", "Mette Hald", date(2026, 5, 20)),
+        TeamPlan("c-3", "Bjørn-Håkon Ægidius", "Mette Hald", date(2026, 5, 20), chosen=(date(2026, 12, 10),)),
     ),
     8,
     TeamResults(

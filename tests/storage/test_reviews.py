@@ -1,15 +1,18 @@
 """What is to be looked at, as a real store answers it: to who works in the case, by index, also after a merge."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from casework import visits
+from casework import review_day, visits
 from casework.changes import Change, Seen, Value
 from casework.clock import COPENHAGEN, instant
+from casework.kinds import may_read, may_write
+from casework.reviews import ReviewDay
 from storage.reads import citizen as citizen_reads
-from storage.reads import clashes, reviews
+from storage.reads import clashes, reviews, team
 from storage.vault import Store
 from tests.storage.shelf import AT, METTE, TODAY, act, agreement, citizen, opened, placed, save
 from tests.storage.test_mentoring import held_as
@@ -96,7 +99,7 @@ def test_what_is_due_in_a_case_stands_on_its_page_and_on_the_list_of_who_works_t
             ("purpose", "Trykkeriet"),
             ("purpose", "home"),
         ]
-        assert page.checks.next_review == TODAY + timedelta(days=-100 + 91)
+        assert page.checks.review == ReviewDay(*[TODAY + timedelta(days=-100 + 91)] * 2)
         mine = reviews.of_day(store.own_reader(), METTE.id, TODAY).reviews
         assert [(each.citizen, len(each.reviews)) for each in mine] == [(one, 6)]
         jonas = reviews.of_day(store.own_reader(), "w-jonas", TODAY).reviews
@@ -237,3 +240,77 @@ def test_what_begins_after_the_two_weeks_is_told_on_the_case_and_not_yet_beside_
 
         assert kinds_of(store, stream) == (["too_much"], [])
         assert reviews.of_day(store.own_reader(), METTE.id, TODAY).clashes == ()
+
+
+def plan_due(store: Store, stream: str) -> tuple[ReviewDay, list[tuple[date, str]]]:
+    """Return the day of a plan's review, and what the first screen says of it, with whose day it is."""
+    page = citizen_reads.page(store.own_reader(), stream, TODAY)
+    assert page is not None
+    due = [
+        each for one in reviews.of_day(store.own_reader(), METTE.id, TODAY).reviews for each in one.reviews
+    ]
+    return page.checks.review, [(each.since, each.of) for each in due if each.kind == "plan"]
+
+
+def test_a_day_that_was_chosen_holds_in_the_case_and_on_the_first_screen_until_a_plan_is_handed_out(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        stream, first = citizen(primary=METTE.id)
+        save(store, *first, record(stream, "p-1", "plan_version", number=1, issued_on=day(-100)))
+        ours = TODAY + timedelta(days=-100 + 91)
+        assert plan_due(store, stream) == (ReviewDay(ours, ours), [(ours, "")])
+
+        later = TODAY + timedelta(days=20)
+        said: dict[str, Any] = {"on": later, "why": "Hun er på højskole", "proposed": ours}
+        save(store, *review_day.choose_day(stream, **said, **act(store.ledger.seen())))
+        assert plan_due(store, stream) == (ReviewDay(later, ours, "Hun er på højskole"), [])
+
+        save(store, Change(stream, stream, "citizen", {"review_on": day(-1)}, store.ledger.seen(), AT))
+        assert plan_due(store, stream)[1] == [(TODAY - timedelta(days=1), "review_on")]
+
+        save(store, record(stream, "p-2", "plan_version", number=2, issued_on=day(0)))
+        next_time = TODAY + timedelta(days=91)
+        assert plan_due(store, stream) == (ReviewDay(next_time, next_time), [])
+
+
+def test_of_two_days_that_were_chosen_apart_the_earlier_one_counts_and_the_plan_still_leaves(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "store") as store:
+        stream, first = citizen(primary=METTE.id)
+        save(store, *first, record(stream, "p-1", "plan_version", number=1, issued_on=day(-10)))
+        held_as(store, stream, "primary")
+        his = placed(stream, stream, 1, {"review_on": day(9), "review_why": ""}, kind="citizen")
+        store.ledger.receive([his], cursor="1", high=1)
+        save(store, Change(stream, stream, "citizen", {"review_on": day(5), "review_why": ""}, Seen(), AT))
+
+        page = citizen_reads.page(store.own_reader(), stream, TODAY)
+
+        assert page is not None
+        assert (page.checks.review.on, page.torn) == (TODAY + timedelta(days=5), ())
+
+
+def test_a_team_lead_sees_the_day_that_was_chosen_and_not_why_and_a_mentor_neither(tmp_path: Path) -> None:
+    assert may_read("team_lead", "citizen", "review_on")
+    assert not may_read("team_lead", "citizen", "review_why")
+    assert not may_write("team_lead", "citizen", "review_on")
+    assert not {name for name in review_day.FIELDS if may_read("mentor", "citizen", name)}
+    with opened(tmp_path / "store") as store:
+        (one, first), (other, second) = citizen("Åse", "Berg"), citizen("Karl", "Olsen")
+        save(store, *first, *second)
+        for stream in (one, other):
+            held_as(store, stream, "team_lead")
+        save(
+            store,
+            record(one, "p-1", "plan_version", number=1, issued_on=day(-80)),
+            record(other, "p-2", "plan_version", number=1, issued_on=day(-70)),
+            Change(other, other, "citizen", {"review_on": day(3)}, store.ledger.seen(), AT),
+        )
+
+        plans = team.team(store.own_reader(), TODAY).plans
+
+        assert [(each.name, each.due, each.review.is_chosen) for each in plans] == [
+            ("Karl Olsen", TODAY + timedelta(days=3), True),
+            ("Åse Berg", TODAY + timedelta(days=11), False),
+        ]

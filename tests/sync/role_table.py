@@ -70,7 +70,7 @@ READS: Final[Mapping[Role, Mapping[str, str]]] = {
         **_DAYS,
         **_APPOINTED,
         **_OVERSIGHT,
-        "citizen": f"{_WHO['citizen']} closed_reason",
+        "citizen": f"{_WHO['citizen']} closed_reason review_on",
         "same_person": f"{_LINK} {_LINK_WHY}",
     },
     "administrator": {},

@@ -19,6 +19,7 @@ from desktop.ui.screens import check_words
 from desktop.ui.screens.check_words import CheckSaid
 from desktop.ui.screens.form_place import FormPlace
 from desktop.ui.screens.purpose_form import PurposeForm
+from desktop.ui.screens.review_form import ReviewDayForm
 from desktop.ui.screens.screen import Now
 from desktop.ui.screens.typing_pause import FormKept
 
@@ -35,20 +36,28 @@ def check_line(told: CheckSaid, way: QWidget | None = None) -> QWidget:
 class CheckCard(Card):
     """`purpose_said(record, words)` where a purpose is written here; `typed()` for every letter of it.
 
-    Where `writes` is not, it only tells. Hidden where there is nothing to tell.
+    Where `writes` is not, it tells, and `wanted(form)` asks for the form of the plan's next review, whose answers are
+    `day_chosen(values)` and `proposed_wanted()`. Hidden where there is nothing to tell.
     """
 
     purpose_said = Signal(str, str)
     typed = Signal()
+    wanted = Signal(object)
+    day_chosen = Signal(dict)
+    proposed_wanted = Signal()
 
     def __init__(self, now: Now, *, writes: bool = False) -> None:
         self._now, self._writes = now, writes
         self._checks: CaseChecks = NOTHING
-        self._calls, self._is_open = False, False
+        self._calls, self._is_open, self._chooses = False, False, False
         self._heading, self._list, self.place = Heading(""), column(gap="tight"), FormPlace()
         self._all, self._note = Button("", kind="quiet"), Words("", "small", "ink_soft")
         self._more = hold(row(self._all, STRETCH))
-        super().__init__(self._heading, self._list, self.place, self._more, self._note, gap="near")
+        self._day = Button("", icon="calendar", kind="quiet")
+        self._another = hold(row(self._day, STRETCH))
+        pieces = (self._heading, self._list, self.place, self._more, self._note, self._another)
+        super().__init__(*pieces, gap="near")
+        self._day.clicked.connect(self._want_day)
         self._all.clicked.connect(self._turn)
         self.place.typed.connect(self.typed)
         self.place.sent.connect(self._send)
@@ -63,8 +72,9 @@ class CheckCard(Card):
 
     def show_page(self, page: CitizenPage) -> None:
         """Show what is to be looked at; the same once more moves no line under a hand."""
-        if (page.checks, page.calls) != (self._checks, self._calls):
-            self._checks, self._calls = page.checks, page.calls
+        chooses = page.calls and page.writes_law and not self._writes
+        if (page.checks, page.calls, chooses) != (self._checks, self._calls, self._chooses):
+            self._checks, self._calls, self._chooses = page.checks, page.calls, chooses
             self.retranslate()
 
     def reopen(self, kept: FormKept) -> None:
@@ -84,6 +94,9 @@ class CheckCard(Card):
     def _turn(self) -> None:
         self._is_open = not self._is_open
         self.retranslate()
+
+    def _want_day(self) -> None:
+        self.wanted.emit(ReviewDayForm(self._now().date(), self._checks.review))
 
     def _ask(self, record: str, kept: FormKept | None = None) -> None:
         self.place.open(PurposeForm(record), kept)
@@ -109,11 +122,11 @@ class CheckCard(Card):
 
     def _notes(self) -> str:
         counted = any(one.kind in {"overlap", "worker", "placement"} for one in self._checks.clashes)
-        due, today = self._checks.next_review, self._now().date()
+        due, today = self._checks.review.on, self._now().date()
         ahead = due is not None and due > today and self._calls and not self._writes
         parts = (
             check_words.assumed() if counted else "",
-            check_words.next_review(due) if ahead and due is not None else "",
+            check_words.next_review(self._checks.review) if ahead else "",
         )
         return " ".join(part for part in parts if part)
 
@@ -133,6 +146,8 @@ class CheckCard(Card):
         self._more.setVisible(len(found) > SHOWN)
         self._note.say(notes)
         self._note.setVisible(bool(notes))
+        self._day.rename(self.tr("Vælg en anden dag"), name=self.tr("Vælg en anden dag for næste gennemgang"))
+        self._another.setVisible(self._chooses and self._checks.review.on is not None)
         self.setVisible(bool(found or notes) or self.form is not None)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from casework.clashes import Clash, Side
-from casework.reviews import Review
+from casework.reviews import CHOSEN, Review, ReviewDay
 from casework.sentences import small
 from desktop.ui.screens import days, said
 
@@ -86,7 +86,8 @@ def review(one: Review, today: date) -> CheckSaid:
     match one.kind:
         case "plan":
             first = translate("checks", "Planen skal gennemgås")
-            return CheckSaid("target", first, translate("checks", "foreslået dag {age}").format(age=age))
+            chosen, ours = translate("checks", "valgt dag {age}"), translate("checks", "foreslået dag {age}")
+            return CheckSaid("target", first, (chosen if one.of == CHOSEN else ours).format(age=age))
         case "goal":
             first = translate("checks", "Målets dag er gået: »{what}«").format(what=one.what)
             return CheckSaid("flag", first, age)
@@ -122,13 +123,19 @@ def lacking(kind: str, what: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def next_review(on: date) -> str:
-    """Say by when the plan is proposed to be gone through again, and that it is no law."""
+def next_review(review: ReviewDay) -> str:
+    """Say by when the plan is to be gone through again: by whose word, and that ours is no law."""
+    if review.on is None:
+        return ""
+    if review.is_chosen:
+        chosen = translate("checks", "Næste gennemgang af planen: {day}. Den dag er valgt.")
+        why = translate("checks", "Grund: {why}").format(why=review.why) if review.why else ""
+        return f"{chosen.format(day=f'{review.on:%d.%m.%Y}')} {why}".strip()
     words = translate(
         "checks",
         "Næste gennemgang af planen: {day}. Det er vores forslag, ikke et krav i loven.",
     )
-    return words.format(day=f"{on:%d.%m.%Y}")
+    return words.format(day=f"{review.on:%d.%m.%Y}")
 
 
 def assumed() -> str:

@@ -125,7 +125,8 @@ class PlanScreen(Screen):
         self._usb.clicked.connect(self.usb_wanted)
         self._others.clicked.connect(self.others_wanted)
         self.signatures.sign_wanted.connect(self.sign_wanted)
-        self.asked.wanted.connect(self._begin)
+        for offers in (self.asked, self.checks):
+            offers.wanted.connect(self._begin)
         self.asked.opened.connect(lambda record: self._about(form_how, record))
         self.asked.torn_chosen.connect(lambda: self.torn_chosen.emit(self._page.id if self._page else ""))
         self._new_goal.clicked.connect(lambda: self._begin(GoalForm(self.now().date())))

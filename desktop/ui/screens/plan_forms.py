@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from casework.answers import AgreementShown, CitizenPage
+from casework.reviews import NO_REVIEW
 from desktop.ui.parts.card import Card, Heading
 from desktop.ui.screens.form_news import FormNews
 from desktop.ui.screens.forms import AgreementForm, Form, GoalForm, agreement_values
@@ -11,6 +12,7 @@ from desktop.ui.screens.mentor_grant import MentorGrantForm, grant_form
 from desktop.ui.screens.plan_activity import ActivityForm, EndForm, activity_form, activity_values, end_form
 from desktop.ui.screens.plan_asked import AwayForm, OnePlanForm, asked_form
 from desktop.ui.screens.plan_goals import UNDER_WAY
+from desktop.ui.screens.review_form import ReviewDayForm
 
 
 class FormCard(Card):
@@ -33,6 +35,8 @@ class FormCard(Card):
             return self.tr("Nej igen til én plan") if form.takes_back else self.tr("Ja til én plan")
         if isinstance(form, AwayForm):
             return self.tr("Gælder ikke her")
+        if isinstance(form, ReviewDayForm):
+            return self.tr("Næste gennemgang")
         if isinstance(form, EndForm):
             return self.tr("Hvordan det gik") if form.is_over else self.tr("Slut med aktiviteten")
         return self.tr("Ret aktiviteten") if record_of(form) else self.tr("Ny aktivitet")
@@ -106,6 +110,8 @@ def form_of(
             return AgreementForm(today)
         case "MentorGrantForm":
             return grant_form(page, mentors, today)
+        case "ReviewDayForm":
+            return ReviewDayForm(today, page.checks.review if page else NO_REVIEW)
         case _:
             return activity_form(page, record, "", today) if page else ActivityForm(record)
 

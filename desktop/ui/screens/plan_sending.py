@@ -4,16 +4,19 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from desktop.ui.screens.check_card import CheckCard
 from desktop.ui.screens.forms import AgreementForm, Form
 from desktop.ui.screens.mentor_grant import MentorGrantForm
 from desktop.ui.screens.plan_activity import ActivityForm, EndForm
 from desktop.ui.screens.plan_asked import AwayForm, OnePlanForm, PlanAsked
+from desktop.ui.screens.review_form import ReviewDayForm
 
 
 class Told(Protocol):
     """The page of the plan, as far as its forms tell it something."""
 
     asked: PlanAsked
+    checks: CheckCard
     hours_granted: SignalInstance
     activity_ended: SignalInstance
     activity_added: SignalInstance
@@ -41,6 +44,11 @@ def send(screen: Told, form: Form, citizen: str) -> None:
         screen.asked.said_away.emit(form.record, values["why"])
     elif isinstance(form, OnePlanForm):
         (screen.asked.taken_back if form.takes_back else screen.asked.given).emit(values)
+    elif isinstance(form, ReviewDayForm):
+        if form.takes_ours:
+            screen.checks.proposed_wanted.emit()
+        else:
+            screen.checks.day_chosen.emit(values)
     else:
         screen.goal_set.emit(values)
 

@@ -125,11 +125,13 @@ class PlansCard(Listed):
         return pressed
 
     def _due(self, one: TeamPlan) -> str:
-        """Say by when it is to be gone through: a proposal of ours, as in the case."""
+        """Say by when it is to be gone through: the day that was chosen, or a proposal of ours, as in the case."""
         if one.due is None:
             return ""
         when = days.say_ahead(one.due, self._today)
         over = one.due <= self._today
+        if one.review.is_chosen:
+            return (self.tr("valgt dag {when}") if over else self.tr("gennemgås {when}")).format(when=when)
         return (self.tr("foreslået dag {when}") if over else self.tr("foreslås {when}")).format(when=when)
 
 

@@ -1566,6 +1566,14 @@
         <source>Vis alle {count}</source>
         <translation>Show all {count}</translation>
     </message>
+    <message>
+        <source>Vælg en anden dag</source>
+        <translation>Choose another day</translation>
+    </message>
+    <message>
+        <source>Vælg en anden dag for næste gennemgang</source>
+        <translation>Choose another day for the next review</translation>
+    </message>
 </context>
 <context>
     <name>CitizenFacts</name>
@@ -3373,6 +3381,10 @@
     <message>
         <source>Gælder ikke her</source>
         <translation>Does not apply here</translation>
+    </message>
+    <message>
+        <source>Næste gennemgang</source>
+        <translation>Next review</translation>
     </message>
     <message>
         <source>Hvordan det gik</source>
@@ -5742,6 +5754,14 @@
         <translation>hard to read, {ease}</translation>
     </message>
     <message>
+        <source>valgt dag {when}</source>
+        <translation>chosen day {when}</translation>
+    </message>
+    <message>
+        <source>gennemgås {when}</source>
+        <translation>to be reviewed {when}</translation>
+    </message>
+    <message>
         <source>foreslået dag {when}</source>
         <translation>proposed day {when}</translation>
     </message>
@@ -6296,6 +6316,41 @@
     <message>
         <source>Linjer eller sider</source>
         <translation>Lines or pages</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDayForm</name>
+    <message>
+        <source>Planen gennemgås senest</source>
+        <translation>The plan is reviewed by</translation>
+    </message>
+    <message>
+        <source>Vi foreslår {day}. Det er ikke et krav i loven.</source>
+        <translation>We propose {day}. The law does not demand it.</translation>
+    </message>
+    <message>
+        <source>Hvorfor den dag?</source>
+        <translation>Why that day?</translation>
+    </message>
+    <message>
+        <source>Skal skrives, når dagen er senere end den, vi foreslår. Står ikke på papiret.</source>
+        <translation>Needed where the day is later than the one we propose. It does not stand on the paper.</translation>
+    </message>
+    <message>
+        <source>Gem dagen</source>
+        <translation>Save the day</translation>
+    </message>
+    <message>
+        <source>Brug den dag, vi foreslår</source>
+        <translation>Use the day we propose</translation>
+    </message>
+    <message>
+        <source>Luk</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Luk uden at vælge en dag</source>
+        <translation>Close without choosing a day</translation>
     </message>
 </context>
 <context>
@@ -9014,6 +9069,10 @@
         <translation>proposed day {age}</translation>
     </message>
     <message>
+        <source>valgt dag {age}</source>
+        <translation>chosen day {age}</translation>
+    </message>
+    <message>
         <source>Målets dag er gået: »{what}«</source>
         <translation>The goal’s day has passed: “{what}”</translation>
     </message>
@@ -9052,6 +9111,14 @@
     <message>
         <source>Uden formål: {what}</source>
         <translation>No purpose: {what}</translation>
+    </message>
+    <message>
+        <source>Næste gennemgang af planen: {day}. Den dag er valgt.</source>
+        <translation>Next review of the plan: {day}. That day was chosen.</translation>
+    </message>
+    <message>
+        <source>Grund: {why}</source>
+        <translation>Reason: {why}</translation>
     </message>
     <message>
         <source>Næste gennemgang af planen: {day}. Det er vores forslag, ikke et krav i loven.</source>
@@ -10385,6 +10452,14 @@
         <translation>The citizen’s no is written down. Each place has its own plan again.</translation>
     </message>
     <message>
+        <source>Dagen for næste gennemgang er valgt.</source>
+        <translation>The day of the next review is chosen.</translation>
+    </message>
+    <message>
+        <source>Den dag, vi foreslår, gælder igen.</source>
+        <translation>The day we propose holds again.</translation>
+    </message>
+    <message>
         <source>Anmodningen er afsluttet. Det, du havde valgt, er ryddet op. Intet i sagen er ændret.</source>
         <translation>The request has been ended. What you had chosen has been tidied away. Nothing in the case has been changed.</translation>
     </message>
@@ -11287,6 +11362,10 @@
         <translation>That day has passed. Choose a day to come, so that the goal can be reached.</translation>
     </message>
     <message>
+        <source>Dagen er gået. Vælg en dag, der kommer.</source>
+        <translation>That day is past. Choose a day to come.</translation>
+    </message>
+    <message>
         <source>Dagen er ikke kommet endnu. Skriv den dag, borgeren sagde det.</source>
         <translation>That day has not come yet. Write the day on which the citizen said it.</translation>
     </message>
@@ -11441,6 +11520,10 @@
     <message>
         <source>Det er nyt eller ændret, siden du begyndte. Læs det først.</source>
         <translation>It is new or changed since you began. Read it first.</translation>
+    </message>
+    <message>
+        <source>Det er senere end {day}, som er den dag, vi foreslår. Skriv kort hvorfor, så kan dagen vælges.</source>
+        <translation>That is later than {day}, which is the day we propose. Write briefly why; then the day can be chosen.</translation>
     </message>
     <message>
         <source>Det får mig til at lykkes</source>
@@ -12239,6 +12322,10 @@
         <translation>Choose the day by which the goal is to be reached, so that you can follow it together.</translation>
     </message>
     <message>
+        <source>Vælg den dag, planen skal gennemgås.</source>
+        <translation>Choose the day on which the plan is reviewed.</translation>
+    </message>
+    <message>
         <source>Vælg en grund.</source>
         <translation>Choose a ground.</translation>
     </message>
@@ -12403,6 +12490,10 @@
         <translation>how it goes</translation>
     </message>
     <message>
+        <source>hvorfor den dag</source>
+        <translation>why that day</translation>
+    </message>
+    <message>
         <source>hvorfor ingen aftale om at søge job</source>
         <translation>why no agreement on looking for work</translation>
     </message>
@@ -12457,6 +12548,10 @@
     <message>
         <source>måned {month} findes ikke</source>
         <translation>month {month} does not exist</translation>
+    </message>
+    <message>
+        <source>planen gennemgås senest</source>
+        <translation>plan to be reviewed by</translation>
     </message>
     <message>
         <source>rehabiliteringsplanens indsatsdel</source>

@@ -5,12 +5,18 @@ from datetime import timedelta
 from pytestqt.qtbot import QtBot
 
 from casework import agreements, goals, visits
-from casework.changes import Change, Seen
+from casework import plan as plans
+from casework.changes import Change, Seen, Value
+from desktop.paper.plan import draw_plan
+from desktop.paper.words import day
 from desktop.ui.screens.plan import PlanScreen
+from desktop.ui.screens.review_form import ReviewDayForm
 from desktop.ui.screens.today_checks import DayClashes, DayReviews
 from desktop.ui.screens.visit import VisitScreen
 from tests.desktop.flows.conftest import MORNING, House
 from tests.desktop.flows.test_forms_and_visits import case, drafts, page, today
+from tests.desktop.flows.test_undo_flow import undo
+from tests.desktop.paper.reading_back import matter, squeezed
 from tests.desktop.screens.listening import press, words
 from tests.storage import shelf
 
@@ -180,3 +186,86 @@ def test_the_plan_says_before_it_is_printed_what_stands_in_the_way(qtbot: QtBot,
 
     qtbot.waitUntil(lambda: "To ting på samme tid" in words(screen.checks))
     qtbot.waitUntil(screen._print.isEnabled)
+
+
+def plan_of(house: House) -> PlanScreen:
+    """Open the plan of a case in which one was handed out three weeks ago."""
+    issued = (MORNING - timedelta(days=21)).date().isoformat()
+    said: dict[str, Value] = {"number": 1, "issued_on": issued, "audience": "citizen", "contents": []}
+    house.stage.save(Change(house.citizen, "p-1", "plan_version", said, Seen(), shelf.AT))
+    house.rooms.open_plan(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, PlanScreen)
+    return screen
+
+
+def choosing(qtbot: QtBot, screen: PlanScreen) -> ReviewDayForm:
+    qtbot.waitUntil(lambda: not screen.checks._another.isHidden())
+    press(screen.checks, "Vælg en anden dag")
+    form = screen._form
+    assert isinstance(form, ReviewDayForm)
+    return form
+
+
+def test_a_later_day_for_the_next_review_needs_a_reason_and_stands_on_the_plan_and_its_paper(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = plan_of(house)
+    form = choosing(qtbot, screen)
+    ours = (MORNING + timedelta(days=70)).date()
+    assert form.values()["review_on"] == ours.isoformat()
+    assert not form.is_touched()
+    later = ours + timedelta(days=30)
+
+    form.fill({"review_on": later.isoformat()})
+    press(screen, "Gem dagen")
+    qtbot.waitUntil(lambda: "Skriv kort hvorfor" in form.fields["review_why"].needs)
+    assert form.values()["review_on"] == later.isoformat(), "nothing typed is lost"
+    form.fill({"review_why": "Amina er på højskole"})
+    press(screen, "Gem dagen")
+
+    qtbot.waitUntil(lambda: page(house).checks.review.on == later)
+    told = f"Næste gennemgang af planen: {later:%d.%m.%Y}. Den dag er valgt. Grund: Amina er på højskole"
+    qtbot.waitUntil(lambda: told in words(screen.checks))
+    paper = plans.paper(page(house), visits=(), municipality="", today=MORNING.date(), previous=None)
+    assert paper.review_on == later
+    text = matter(draw_plan(paper).pdf)
+    assert squeezed(f"Vi ser på planen sammen senest den {day(later, year=True)}") in text
+    assert squeezed("højskole") not in text
+
+    again = choosing(qtbot, screen)
+    assert again.values() == {"review_on": later.isoformat(), "review_why": "Amina er på højskole"}
+    press(screen, "Brug den dag, vi foreslår")
+    qtbot.waitUntil(lambda: page(house).checks.review.on == ours)
+    undo(qtbot, house, "Den dag, vi foreslår, gælder igen.")
+    qtbot.waitUntil(lambda: page(house).checks.review.on == later)
+
+
+def test_an_earlier_day_comes_up_on_the_first_screen_as_the_day_that_was_chosen(
+    qtbot: QtBot, house: House
+) -> None:
+    screen = plan_of(house)
+    form = choosing(qtbot, screen)
+    form.fill({"review_on": MORNING.date().isoformat()})
+    press(screen, "Gem dagen")
+    qtbot.waitUntil(lambda: page(house).checks.review.is_chosen)
+
+    first = today(qtbot, house)
+
+    (due,) = first.findChildren(DayReviews)
+    qtbot.waitUntil(lambda: not due.isHidden() and "valgt dag" in words(due))
+
+
+def test_a_day_that_is_being_chosen_comes_back_from_its_draft(qtbot: QtBot, house: House) -> None:
+    screen = plan_of(house)
+    choosing(qtbot, screen).fill({"review_why": "Amina er på"})
+    screen._pause.timeout.emit()
+    house.rooms.open_today()
+
+    house.rooms.open_plan(house.citizen)
+
+    again = house.window.stack.currentWidget()
+    assert isinstance(again, PlanScreen)
+    qtbot.waitUntil(lambda: isinstance(again._form, ReviewDayForm))
+    assert again._form is not None
+    assert again._form.values()["review_why"] == "Amina er på"

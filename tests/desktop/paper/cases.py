@@ -162,6 +162,7 @@ def case(**fields: Value) -> Iterator[tuple[Store, str]]:
         save(store, *(Change(REFERENCE, id_, "worker", said, Seen(), AT) for id_, said in _WORKERS.items()))
         about: dict[str, Value] = {
             "primary": METTE.id,
+            "review_on": "2027-01-18",
             "partner": "w-lone",
             "coordinator": "w-bo",
             "address": "Eksempelvej 12",

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from casework.answers import Day
 from casework.answers_checks import NOTHING, CaseChecks
+from casework.reviews import ReviewDay
 from desktop.ui.screens.check_card import CheckCard
 from desktop.ui.screens.clash_line import ClashLine
 from desktop.ui.screens.today import TodayScreen
@@ -54,13 +55,30 @@ def test_a_case_shows_three_lines_and_all_of_them_on_a_press(qtbot: QtBot) -> No
 
 
 def test_a_plan_says_by_when_it_is_proposed_to_be_gone_through_and_a_case_does_not(qtbot: QtBot) -> None:
-    ahead = CaseChecks((), (), facts.TODAY.replace(year=2027))
+    ahead = CaseChecks((), (), ReviewDay(*[facts.TODAY.replace(year=2027)] * 2))
     for writes in (False, True):
         card = CheckCard(now, writes=writes)
         qtbot.addWidget(card)
         card.show_page(replace(facts.PAGE, checks=ahead))
         assert card.isHidden() is writes
         assert ("26.11.2027" in words(card)) is not writes
+
+
+def test_another_day_is_offered_on_the_plan_alone_and_to_who_works_in_the_case(qtbot: QtBot) -> None:
+    ahead = CaseChecks((), (), ReviewDay(*[facts.TODAY.replace(year=2027)] * 2))
+    offered = []
+    for writes, works, calls in (
+        (False, True, True),
+        (True, True, True),
+        (False, False, True),
+        (False, True, False),
+    ):
+        card = CheckCard(now, writes=writes)
+        qtbot.addWidget(card)
+        died = None if calls else facts.TODAY
+        card.show_page(replace(facts.PAGE, checks=ahead, writes_law=works, died_on=died))
+        offered.append(not card._another.isHidden())
+    assert offered == [True, False, False, False]
 
 
 def test_beside_the_day_each_citizen_has_one_line_that_leads_to_the_case(qtbot: QtBot) -> None:
