@@ -48,7 +48,7 @@ REVIEWS: Final = (
     Review("purpose", FRIDAY, "home", "v-1", "visit"),
     Review("job", facts.TODAY),
 )
-CASE: Final = CaseChecks(CLASHES[:2], REVIEWS, ReviewDay(*[date(2026, 11, 14)] * 2))
+CASE: Final = CaseChecks(CLASHES[:2], REVIEWS, ReviewDay(date(2026, 11, 14), date(2026, 11, 14)))
 DAY: Final = DayChecks(
     CLASHES,
     (
@@ -107,7 +107,9 @@ def plan_checks() -> QWidget:
 
 def plan_quiet() -> QWidget:
     """A plan in whose way nothing stands: it says when it is proposed to be gone through again."""
-    return window_with("plan", plan_screen(CaseChecks((), (), ReviewDay(*[date(2027, 2, 25)] * 2))))
+    return window_with(
+        "plan", plan_screen(CaseChecks((), (), ReviewDay(date(2027, 2, 25), date(2027, 2, 25))))
+    )
 
 
 def plan_day() -> QWidget:

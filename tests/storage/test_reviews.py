@@ -99,7 +99,8 @@ def test_what_is_due_in_a_case_stands_on_its_page_and_on_the_list_of_who_works_t
             ("purpose", "Trykkeriet"),
             ("purpose", "home"),
         ]
-        assert page.checks.review == ReviewDay(*[TODAY + timedelta(days=-100 + 91)] * 2)
+        ours = TODAY + timedelta(days=-100 + 91)
+        assert page.checks.review == ReviewDay(ours, ours)
         mine = reviews.of_day(store.own_reader(), METTE.id, TODAY).reviews
         assert [(each.citizen, len(each.reviews)) for each in mine] == [(one, 6)]
         jonas = reviews.of_day(store.own_reader(), "w-jonas", TODAY).reviews

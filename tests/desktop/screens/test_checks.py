@@ -17,6 +17,8 @@ from tests.desktop.scenes import now
 from tests.desktop.scenes_checks import CASE, CLASHES, DAY, at
 from tests.desktop.screens.listening import press, settle, words
 
+NEXT_YEAR = facts.TODAY.replace(year=2027)
+
 
 def test_an_answer_to_an_hour_that_is_not_chosen_any_more_says_nothing(qtbot: QtBot) -> None:
     line = ClashLine()
@@ -55,7 +57,7 @@ def test_a_case_shows_three_lines_and_all_of_them_on_a_press(qtbot: QtBot) -> No
 
 
 def test_a_plan_says_by_when_it_is_proposed_to_be_gone_through_and_a_case_does_not(qtbot: QtBot) -> None:
-    ahead = CaseChecks((), (), ReviewDay(*[facts.TODAY.replace(year=2027)] * 2))
+    ahead = CaseChecks((), (), ReviewDay(NEXT_YEAR, NEXT_YEAR))
     for writes in (False, True):
         card = CheckCard(now, writes=writes)
         qtbot.addWidget(card)
@@ -65,7 +67,7 @@ def test_a_plan_says_by_when_it_is_proposed_to_be_gone_through_and_a_case_does_n
 
 
 def test_another_day_is_offered_on_the_plan_alone_and_to_who_works_in_the_case(qtbot: QtBot) -> None:
-    ahead = CaseChecks((), (), ReviewDay(*[facts.TODAY.replace(year=2027)] * 2))
+    ahead = CaseChecks((), (), ReviewDay(NEXT_YEAR, NEXT_YEAR))
     offered = []
     for writes, works, calls in (
         (False, True, True),
