@@ -211,7 +211,6 @@ class CitizenPage(PlanBeside):
     protected: bool
     address: str
     readiness: str
-    target_group: str
     safety_remark: str
     interpreter: str
     language: str

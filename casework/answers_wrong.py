@@ -46,9 +46,6 @@ class BreachShown:
     count: int
     why: str
     by: str
-    found_on: date | None
     due: date | None
     judged: str = ""
-    judged_by: str = ""
-    judged_on: date | None = None
     papers: tuple[PaperOut, ...] = ()

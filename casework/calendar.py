@@ -111,22 +111,10 @@ def days_to_offer(today: date, rhythm_days: int) -> tuple[list[date], int]:
     return days, days.index(rhythm)
 
 
-def add_working_days(on: date, days: int) -> date:
-    """Return the day that lies so many working days later."""
-    for _ in range(days):
-        on = next_working_day(on + timedelta(days=1))
-    return on
-
-
 def week(on: date) -> tuple[int, int]:
     """Return a day's ISO year and week: the first days of January may lie in week 53."""
     found = on.isocalendar()
     return found.year, found.week
-
-
-def weeks_in(year: int) -> int:
-    """Return 52 or 53: how many ISO weeks a year has."""
-    return date(year, 12, 28).isocalendar().week
 
 
 def monday_of(year: int, week: int) -> date | None:
@@ -150,10 +138,6 @@ def say_date(on: date | str) -> str:
     """Say a day in full: "torsdag den 26. november"."""
     on = day_of(on)
     return f"{WEEKDAYS[on.weekday()]} den {on.day}. {MONTHS[on.month - 1]}"
-
-
-say_day = say_date
-"""The same, under the name that rows and cards ask for."""
 
 
 def say_row_date(on: date | str) -> str:
@@ -215,13 +199,3 @@ def say_ahead(on: date | str, today: date) -> str:
 
 def _months(count: int) -> str:
     return "1 måned" if count == 1 else f"{count} måneder"
-
-
-def say_over(due: date, today: date) -> str:
-    """Say how a deadline stands: "3 dage over", "i dag", "om 4 dage"."""
-    days = (today - due).days
-    if days > 0:
-        return "1 dag over" if days == 1 else f"{days} dage over"
-    if days == 0:
-        return "i dag"
-    return "i morgen" if days == -1 else f"om {-days} dage"

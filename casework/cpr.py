@@ -64,12 +64,6 @@ def _wrong_shape(written: str) -> str:
     return Sentence("der står andet end seks cifre, bindestreg og fire cifre")
 
 
-def is_replacement(text: str) -> bool:
-    """Tell whether a number is an *erstatningspersonnummer*: 60 stands on top of its day."""
-    number = digits(text)
-    return len(number) == 10 and int(number[:2]) > 60
-
-
 def birth_date(text: str) -> date | None:
     """Return the birth date that a number says, None where it says none."""
     number = digits(text)

@@ -4,7 +4,7 @@ One table for the screen, the paper, the store and the service (decided.md 20): 
 when it starts. A field outside a role's classes never reaches that role's device.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -391,8 +391,3 @@ def unwritable(role: Role, change: Change) -> tuple[str, ...]:
         *(name for name in change.fields if not may_write(role, change.kind, name)),
         *(name for name in named if not may_read(role, change.kind, name)),
     )
-
-
-def readable_by_any(roles: Iterable[Role], kind: str, field: str) -> bool:
-    """Tell whether any of several roles in one case opens this field."""
-    return any(may_read(role, kind, field) for role in roles)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 Action = Literal[
     "open",
@@ -29,7 +29,6 @@ Action = Literal[
     "show-cpr",
     "glass",
 ]
-ACTIONS: Final[frozenset[str]] = frozenset(get_args(Action))
 START: Final = bytes(32)
 """What the first entry of a chain is chained to."""
 KEPT_DAYS: Final = 183

@@ -32,7 +32,6 @@ __all__ = [
     "not_met",
     "order_by_hour",
     "plan_visit",
-    "reopen_visit",
     "say_lack",
     "say_purpose",
     "tell_visit",
@@ -155,11 +154,6 @@ def move_visit(
     """Move a visit to another hour, and to another place in the order of the day where one is given."""
     fields: dict[str, Value] = {"at": instant(at)} | ({} if order is None else {"order": order})
     return (change(stream, visit, "visit", fields, **act),)
-
-
-def reopen_visit(stream: str, visit: str, **act: Unpack[Act]) -> tuple[Change, ...]:
-    """Take back what was said to have come of a visit; notes that were saved stay."""
-    return (change(stream, visit, "visit", {"outcome": "", "ended": None}, **act),)
 
 
 def tell_visit(

@@ -61,11 +61,6 @@ class LockedDevice:
                 shut=True,
             )
 
-    @property
-    def knows_service(self) -> bool:
-        """Whether it can find its service at all: a store of the first release cannot before it is opened once more."""
-        return self._wire is not None
-
     def close(self) -> None:
         """Let the line go."""
         if self._wire is not None:

@@ -134,7 +134,6 @@ def _page(
         protected=one.protected,
         address=one.address,
         readiness=one.text("readiness"),
-        target_group=one.text("target_group"),
         safety_remark=one.text("safety_remark"),
         interpreter=one.text("interpreter"),
         language=one.text("language"),

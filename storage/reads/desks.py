@@ -15,11 +15,6 @@ def is_mentor(reader: Reader) -> bool:
     return reader.row(_MENTOR) is not None
 
 
-def is_lead(reader: Reader) -> bool:
-    """Tell whether this person leads a team."""
-    return leads(_job(reader))
-
-
 def may_open(reader: Reader) -> bool:
     """Tell whether this person may open a citizen's case."""
     return opens_cases(_job(reader))

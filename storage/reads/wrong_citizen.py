@@ -129,11 +129,8 @@ def breaches(reader: Reader, stream: str) -> tuple[BreachShown, ...]:
             one.number("count"),
             one.text("why"),
             name_of(colleagues, one.text("found_by")),
-            one.day("found_on"),
             one.day("due"),
             one.text("judged"),
-            name_of(colleagues, one.text("judged_by")),
-            one.day("judged_on"),
             tuple(map(_out, _listed(one))),
         )
         for one in found

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from casework.errors import Refused
 from sync.proofs import BadProof, decoded, encoded, read_statement, statement
-from sync.protocol import ServiceKeys, TokenAnswered, TokenAsked
+from sync.protocol import TokenAnswered, TokenAsked
 from sync.protocol_away import DONE, LEASE, ORDER, keys_id
-from sync.service import accept, identity, rollover, rules, trail
+from sync.service import accept, rollover, rules, trail
 from sync.service.ledger import CentralLedger, Connection
 from sync.service.problems import Refusal
 from sync.service.registry import Device
@@ -119,12 +119,6 @@ def _height(connection: Connection, device: Device) -> dict[str, Any]:
     """Return how far the service has a device: its highest number held for good, and the end of its trail."""
     stands = trail.standing(connection, device.id)
     return {"acked": accept.acked_of(connection, device), "trail": [stands.seq, stands.head.hex()]}
-
-
-def keys_told(ledger: CentralLedger) -> ServiceKeys:
-    """Return the service's public keys."""
-    with ledger.reading() as connection:
-        return identity.read(connection, ledger.keys).told()
 
 
 def order_for(connection: Connection, device: int) -> Order | None:

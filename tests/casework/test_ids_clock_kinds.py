@@ -89,7 +89,6 @@ def test_a_change_is_cut_to_what_a_role_may_read_and_names_what_it_may_not_write
 
     assert kinds.readable("mentor", "citizen", change.fields) == {"phone": "1"}
     assert kinds.unwritable("mentor", change) == ("phone", "address")
-    assert kinds.readable_by_any(["mentor", "primary"], "citizen", "address")
 
 
 def test_a_removal_speaks_to_each_role_of_the_fields_that_it_may_read() -> None:

@@ -153,18 +153,16 @@ def test_a_visit_without_an_order_stands_behind_those_that_begin_no_later(
             assert last is None or last <= at
 
 
-def test_a_visit_is_planned_begun_moved_and_taken_back() -> None:
+def test_a_visit_is_planned_begun_and_moved() -> None:
     (planned,) = visits.plan_visit("s", at=NOW, **ACT)
     (begun,) = visits.begin("s", planned.record, **ACT)
     (moved,) = visits.move_visit("s", planned.record, at=NOW + timedelta(hours=1), order=2, **ACT)
     (stays,) = visits.move_visit("s", planned.record, at=NOW, **ACT)
-    (reopened,) = visits.reopen_visit("s", planned.record, **ACT)
 
     assert planned.fields["worker"] == "meha"
     assert begun.fields == {"began": "2026-11-26T09:15:00+00:00"}
     assert moved.fields == {"at": "2026-11-26T10:15:00+00:00", "order": 2}
     assert "order" not in stays.fields
-    assert reopened.fields["outcome"] == ""
 
 
 def test_an_agreement_says_who_what_and_when() -> None:

@@ -43,7 +43,6 @@ PAGE = CitizenPage(
     protected=True,
     address="Nygade 4, 9900 Frederikshavn",
     readiness="Aktivitetsparat",
-    target_group="",
     safety_remark="Hund i hjemmet",
     interpreter="",
     language="Dansk",

@@ -149,7 +149,6 @@ def test_the_paper_says_nothing_of_the_case_but_name_and_number() -> None:
         protected=False,
         phone="70000011",
         story="Kanhistorie",
-        target_group="6.2",
         safety_remark="Hund",
         address="Søgade 1",
     )

@@ -238,7 +238,6 @@ PAGE = CitizenPage(
     protected=False,
     address="Søndergade 73 B, 2. th., 9900 Frederikshavn",
     readiness="activity_ready",
-    target_group="kontanthjælp",
     safety_remark="Hund i hjemmet",
     interpreter="Somali",
     language="so",

@@ -52,7 +52,7 @@ def husk() -> QWidget:
 def task() -> QWidget:
     """Show a team lead what waits to be judged."""
     screen = citizen_screen()
-    found = BreachShown("b-1", 3, WHY, "Mette Hald", facts.NOW.date(), facts.NOW.date() + timedelta(days=3))
+    found = BreachShown("b-1", 3, WHY, "Mette Hald", facts.NOW.date() + timedelta(days=3))
     screen.breach.show_tasks([found], facts.NOW.date())
     screen.breach.ask()
     return window_with("citizen", screen)

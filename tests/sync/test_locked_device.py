@@ -221,7 +221,6 @@ def test_a_device_without_its_service_beside_it_says_so(tmp_path: Path) -> None:
     device_key.keep(tmp_path, DeviceKey.new().raw)
     device = LockedDevice(tmp_path, wall=lambda: 0.0)
 
-    assert not device.knows_service
     with pytest.raises(Exception, match="hvor centralen er"):
         device.contact()
 

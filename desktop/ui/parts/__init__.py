@@ -56,7 +56,7 @@ Showing much
 The frame
 - rail     `Rail([RailPlace(id, icon, text, short=, count=)], here)`, `went(id)`, `go(id)`,
   `show_places(...)`; `rail.sync` is a `SyncChip`: `show_state("receipted|waiting|needs|practice", first,
-  second, short=)`; `rail_beside(rail, page)` folds it when the window is tight
+  second, short=)`; `set_narrow(narrow=)` folds it when the window is tight
 - header   `Header(title, note, left=, action=, short=)`, `say(title, note)`; `searched`, `safe_view_asked`,
            `lock_asked`; `Bar`, asking the same in its place; `Page(header, body, scroll=True)`
 - lock_button `LockButton(size=)`, `offer_cover(on=)`; `clicked` locks, `cover_asked` from its arrow

@@ -295,22 +295,3 @@ class Rail(Ground, Part):
             self.setFixedWidth(max(look.grow(look.fixed("rail")), words + 2 * side))
         super().refit()
         self._fit_aside()
-
-
-def rail_beside(rail: Rail, page: QWidget) -> QWidget:
-    """A widget with the rail at the left of a page; folds the rail when the window is tight."""
-    return _Beside(rail, page)
-
-
-class _Beside(QWidget, Part):
-    def __init__(self, rail: Rail, page: QWidget) -> None:
-        super().__init__()
-        self._rail = rail
-        self.setLayout(row(rail, (page, 1), gap=""))
-
-    def resizeEvent(self, _event: object) -> None:
-        self._rail.set_narrow(narrow=look.is_tight(self))
-
-    def refit(self) -> None:
-        self._rail.set_narrow(narrow=look.is_tight(self))
-        super().refit()

@@ -56,7 +56,6 @@ class Column(Generic[Row]):
     read: Callable[[Row], Cell]
     share: float = 1.0
     least: int = 72
-    align_right: bool = False
     key: Callable[[Row], Any] | None = None
     grooved: bool = False
     said: str = ""

@@ -42,12 +42,6 @@ def language(text: str) -> str:
     return tongue(text) if days.is_danish() else text
 
 
-def form_sign(code: str) -> str:
-    """Return the sign that stands beside a way to meet."""
-    signs = {"walk": "footprints", "workplace": "store", "phone": "phone-call", "sms": "message-square"}
-    return signs.get(code, {"home": "house", "office": "users-round"}.get(code, "calendar"))
-
-
 def outcome(code: str) -> str:
     """Say what came of a visit."""
     words = {

@@ -241,7 +241,7 @@ class QuestionCard(Card):
         self._question, self._whose = Words("", "strong"), Words("", "small", "ink_soft")
         self._helped = Words("", "strong")
         self.rating, self.helped = Rating("", ""), Rating("", "")
-        self._first_name, self._last, self._last_at = "", (0, 0), ""
+        self._last = (0, 0)
         asked = (self._question, self._whose, self.rating, self._helped, self.helped)
         super().__init__(*asked, gap="tight", margins=(16, 10, 16, 8))
         for rating in (self.rating, self.helped):
@@ -249,7 +249,7 @@ class QuestionCard(Card):
 
     def show_question(self, first_name: str, *, last: tuple[int, int], last_at: str, today: date) -> None:
         """Ask; say whose answers they are and when the first was last given. `last` are both answers, 0 for none."""
-        self._first_name, self._last, self._last_at = first_name, last, last_at
+        self._last = last
         self._question.say(self.tr("Hvor tæt er du på dit mål i dag?"))
         self._helped.say(self.tr("Føler du dig hjulpet?"))
         own = self.tr("{name}s eget svar.").format(name=first_name)

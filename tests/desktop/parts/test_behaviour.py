@@ -19,9 +19,8 @@ from desktop.ui.parts.compared import own_words
 from desktop.ui.parts.field import DateField, Field, LongField, read_date
 from desktop.ui.parts.floating import TOAST_STAYS, Dialog, Toast
 from desktop.ui.parts.focus import FocusRing
-from desktop.ui.parts.header import Header, Page
+from desktop.ui.parts.header import Header
 from desktop.ui.parts.layout import column, hold
-from desktop.ui.parts.rail import Rail, RailPlace, rail_beside
 from desktop.ui.parts.reflow import Beside, Evenly
 from desktop.ui.parts.scroll import Scroller
 from desktop.ui.parts.segment import Option, Segment
@@ -230,18 +229,6 @@ def test_equal_cells_fill_the_width_exactly(count: int, wide: int) -> None:
     first = [cell for cell in cells if cell.y() == cells[0].y()]
     assert first[-1].geometry().right() + 1 == wide
     assert holder is not None
-
-
-def test_the_rail_folds_when_the_window_is_tight(qtbot: QtBot) -> None:
-    rail = Rail([RailPlace("sync", "refresh-cw", "Synkronisering", short="Synk")], "sync")
-    window = rail_beside(rail, Page(Header("I dag", "Uge 48"), Words("Dagen")))
-    shown(window, qtbot, wide=1280)
-    assert not rail.is_narrow
-
-    window.resize(1024, 720)
-    QApplication.processEvents()
-
-    assert rail.is_narrow
 
 
 def test_the_lock_never_loses_its_word(qtbot: QtBot) -> None:

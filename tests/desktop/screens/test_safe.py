@@ -34,7 +34,6 @@ def test_nothing_that_is_written_about_the_citizen_can_be_seen() -> None:
             story="Historien, som rådgiveren skrev den.",
             safety_remark="Hunden bider.",
             readiness="aktivitetsparat",
-            target_group="6.2",
             waiting_for="Speciallæge",
             cpr_masked="010170-xxxx",
         )
