@@ -201,10 +201,12 @@ def end_uncarried(log: Numbering, act: Act, user: str = "") -> int:
 def alone(connection: Connection, lead: str = "") -> list[str]:
     """Return the open cases that nobody has as their regular contact: of all, or of those that a lead has as such.
 
-    Only cases that somebody has, or had as their regular contact; a closed one needs none.
+    Of all also those that nobody was ever given, as where an export named somebody whose job has no cases. A closed
+    case needs nobody.
     """
     of_lead = "and s.user = ? and s.role = 'team_lead' and s.to_seq is null" if lead else ""
     rows = connection.execute(f"{_ALONE} {of_lead}", (lead,) if lead else ()).fetchall()
+    rows += [] if lead else connection.execute(_NEVER_GIVEN).fetchall()
     return sorted({row[0] for row in rows} - nobodys(connection))
 
 
@@ -213,6 +215,9 @@ _JOBS: Final = """select s.user, s.stream, s.role, u.role from span s join user 
 _ALONE: Final = """select distinct s.stream from span s where (s.to_seq is null or s.role = 'primary')
     and not exists (select 1 from span p where p.stream = s.stream and p.role = 'primary' and p.to_seq is null)
     and not exists (select 1 from closed_case c where c.stream = s.stream)"""
+_NEVER_GIVEN: Final = """select r.id from record r where r.id = r.stream
+    and not exists (select 1 from span s where s.stream = r.stream)
+    and not exists (select 1 from closed_case c where c.stream = r.stream)"""
 
 
 def revoke(log: Numbering, user: str, stream: str, *, act: Act, to: str = "") -> bool:

@@ -12,6 +12,7 @@ from casework.kinds import Role
 from sync.service import given, grants, handing, importing, people, registry, rules
 from sync.service.signin import persons
 from sync.service.signin_way import Provider
+from tests.storage import shelf
 from tests.storage.pages import in_the_clear
 from tests.storage.test_residue import stands_in
 from tests.sync.stage import NOW, Central, device, new_id
@@ -169,6 +170,16 @@ def test_a_closed_case_and_one_that_has_a_regular_contact_stand_not_among_those_
     running.grant(mette, given)
 
     assert _alone(running) == [left]
+
+
+def test_a_case_that_nobody_was_ever_given_stands_among_them_until_somebody_is(running: Central) -> None:
+    """As where an export names as regular contact somebody whose job has no cases by now."""
+    jonas, (stream, opened) = enter(running, "JOKR", "Sagsbehandler", "Team"), shelf.citizen()
+    importing.take_beside(running.ledger, opened, now=NOW)
+    before = _alone(running)
+    running.grant(jonas, stream)
+
+    assert (before, _alone(running)) == ([stream], [])
 
 
 def test_a_new_job_and_what_it_ended_stand_in_the_log_with_who_said_it(running: Central) -> None:
