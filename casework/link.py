@@ -13,7 +13,7 @@ from typing import Final
 from casework.errors import Refused
 
 KIND: Final = "fodfaeste://"
-_HERE: Final = frozenset({"127.0.0.1", "localhost"})
+_HERE: Final = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?![^:/])")
 """This computer: the one place that is spoken to without TLS."""
 _WHOLE: Final = re.compile(
     r"fodfaeste://(?P<place>[^\s/#?@]+(?:/[^\s#?@]+?)?)/?#(?P<code>[0-9A-Z]{8})\.(?P<keys>[0-9a-f]{32})\.(?P<sum>[0-9a-f]{8})"
@@ -76,7 +76,7 @@ def read(text: str) -> Link:
 
 def _brought(found: re.Match[str]) -> Link:
     place, code = found["place"], found["code"]
-    scheme = "http" if place.partition("/")[0].partition(":")[0] in _HERE else "https"
+    scheme = "http" if _HERE.match(place) else "https"
     return Link(f"{scheme}://{place}", f"{code[:4]}-{code[4:]}", found["keys"])
 
 

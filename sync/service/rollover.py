@@ -5,6 +5,7 @@ one has kept it, and that is noted. What was sealed to the old pair opens as lon
 somebody ends the roll-over.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -22,6 +23,8 @@ from sync.service.ledger import CentralLedger, Connection
 from sync.service.registry import NO_KEY, Device
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_PLACE: Final = re.compile(r"https?://[^\s/#?@]+(?:/[^\s#?@]+)?")
+_UNREAD: Final = "Adressen kan ikke læses. Skriv den som https://navn. Intet er ændret."
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +163,18 @@ def address_of_today(connection: Connection, said: str) -> str:
 
 
 def _check_address(address: str) -> None:
-    parts = urlsplit(address)
-    if address and not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
+    """Refuse what no computer could go to, or no link could bring: it would be announced to all of them."""
+    if not address:
+        return
+    try:
+        parts = urlsplit(address)
+        is_whole = parts.port != 0 and bool((parts.hostname or "").encode("idna"))
+    except ValueError:
+        raise Refused(_UNREAD) from None
+    if not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
         raise Refused("Adressen skal begynde med https. Intet er ændret.")
-    if address and (not parts.hostname or parts.query or parts.fragment or address.endswith("/")):
-        raise Refused("Adressen kan ikke læses. Skriv den som https://navn. Intet er ændret.")
+    if not is_whole or address.endswith("/") or not _PLACE.fullmatch(address):
+        raise Refused(_UNREAD)
 
 
 def _at(now: datetime) -> str:

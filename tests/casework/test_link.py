@@ -14,6 +14,9 @@ PLACES = (
     "https://fodfaeste.nordbyen.example:8443",
     "https://nordbyen.example/fodfaeste",
     "http://127.0.0.1:8420",
+    "http://localhost/fodfaeste",
+    "http://[::1]:8420",
+    "https://[2001:db8::1]",
 )
 
 
@@ -101,6 +104,9 @@ def test_nobody_is_sent_to_another_computer_without_tls() -> None:
     """A link cannot ask for plain HTTP: only an address on this computer is spoken to so."""
     assert link.read(
         link.written(Link("http://127.0.0.1.example", "K7QM-3XPA", BROUGHT.keys))
+    ).address.startswith("https://")
+    assert link.read(
+        link.written(Link("http://localhost.example", "K7QM-3XPA", BROUGHT.keys))
     ).address.startswith("https://")
     person = link.written(Link("https://a@b.example", "K7QM-3XPA", BROUGHT.keys))
     with pytest.raises(NotALink):

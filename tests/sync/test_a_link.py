@@ -94,7 +94,23 @@ def test_an_address_that_was_announced_need_not_be_said_again(running: Central, 
 
 
 @pytest.mark.parametrize(
-    "address", ["http://fodfaeste.nordbyen.example", f"{AWAY}/", "nordbyen", f"{AWAY}?a=1"]
+    "address",
+    [
+        "http://fodfaeste.nordbyen.example",
+        f"{AWAY}/",
+        "nordbyen",
+        f"{AWAY}?a=1",
+        f"{AWAY}#a",
+        "https://drift@fodfaeste.nordbyen.example",
+        "https://fodfaeste..nordbyen.example",
+        "https://[::1",
+        f"{AWAY}:abc",
+        f"{AWAY}:99999",
+        "https://fod faeste.example",
+        f"{AWAY}/et sted",
+        f"{AWAY}/a@b",
+        "https://",
+    ],
 )
 def test_an_address_that_cannot_be_one_makes_no_code(running: Central, make: Any, address: str) -> None:
     before = running.all("select count(*) from code")
