@@ -40,7 +40,8 @@ def here(connection: Connection) -> tuple[ScopeHere, ...]:
     """Return the citizens who are here or coming; one who was opened here and not yet granted stands at place 0."""
     found = connection.execute(
         """select stream, role, upto, done from scope
-        union all select stream, 'primary', 0, 1 from begun_here order by stream"""
+        union all select stream, 'primary', 0, 1 from begun_here where stream not in (select stream from scope)
+        order by stream"""
     ).fetchall()
     return tuple(ScopeHere(stream, role, upto, bool(done)) for stream, role, upto, done in found)
 
@@ -48,10 +49,12 @@ def here(connection: Connection) -> tuple[ScopeHere, ...]:
 def begin(connection: Connection, stream: str, role: str, upto: int) -> bool:
     """Expect a citizen's rows; those that are here already must be sent again or go (the role may see less now).
 
+    A case that was opened on this device is here whole, and stays on the screen, unless its person may see less now.
     Tells whether none was here.
     """
     connection.execute("delete from handed_over where stream = ?", (stream,))
-    connection.execute("delete from begun_here where stream = ?", (stream,))
+    if role != "primary":
+        connection.execute("delete from begun_here where stream = ?", (stream,))
     typed_on.came(connection, stream)
     connection.execute(
         "insert or replace into scope (stream, role, upto, done) values (?, ?, ?, 0)", (stream, role, upto)
@@ -112,6 +115,7 @@ def finish(connection: Connection, stream: str, upto: int, *, anew: bool = False
 
     `anew` says that nothing of him was here before.
     """
+    connection.execute("delete from begun_here where stream = ?", (stream,))
     if anew:
         connection.execute("update scope set done = 1, upto = ? where stream = ?", (upto, stream))
         return attached.leave_unnamed(connection, stream, ())

@@ -18,7 +18,7 @@ from storage.reads.workers import by_id, name_of
 
 _CPR_DIGITS: Final = 10
 _SCOPE: Final = """select role from scope where stream = ?1
-    union all select 'primary' from begun_here where stream = ?1"""
+    union all select 'primary' from begun_here where stream = ?1 limit 1"""
 
 
 def role_in(reader: Reader, stream: str) -> Role | None:

@@ -11,7 +11,7 @@ from storage.reads import citizen as case
 from storage.reads import sync
 from storage.reads.search import search
 from storage.vault import Store, UserFacts
-from sync.client import Client, RoundTold
+from sync.client import Client, Progress, RoundTold
 from sync.service.registry import User
 from sync.wire import Wire
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, TODAY, agreement, note, save
@@ -50,6 +50,27 @@ def desk(running: Central, user: User, folder: Path) -> Iterator[Desk]:
     finally:
         one.wire.close()
         one.store.close()
+
+
+def test_a_case_that_was_opened_here_stays_on_the_screen_while_its_grant_comes(tmp_path: Path) -> None:
+    with central(tmp_path / "central") as running:
+        mette = running.add_user("MEHA")
+        with desk(running, mette, tmp_path / "a") as hers:
+            stream, changes = opened_by(mette)
+            save(hers.store, *changes, *note(stream, "Fik sygedagpenge"))
+            reader, seen = hers.store.own_reader(), []
+
+            def look(told: Progress) -> None:
+                if f"citizen:{stream}" in told.stale:
+                    seen.append(case.page(reader, stream, TODAY) is not None)
+
+            hers.client.one_round(look, lambda: False)
+
+            assert len(seen) > 1
+            assert all(seen)
+            (scope,) = hers.store.ledger.scope()
+            assert (scope.stream, scope.role, scope.done, scope.upto > 0) == (stream, "primary", True, True)
+            assert reader.row("select count(*) from begun_here") == (0,)
 
 
 def test_what_one_person_writes_offline_is_on_the_colleagues_computer_in_the_evening(tmp_path: Path) -> None:
