@@ -36,6 +36,17 @@ def test_every_sign_that_code_names_lies_in_the_folder() -> None:
     assert missing == set()
 
 
+def test_every_sign_in_the_folder_is_named_somewhere() -> None:
+    named = {
+        node.value
+        for path in UI.parents[1].glob("desktop/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+    assert {path.stem for path in icons.FOLDER.glob("*.svg")} <= named
+
+
 def test_the_licence_lies_beside_the_signs_and_the_fonts() -> None:
     assert "ISC License" in (icons.FOLDER / "LICENSE").read_text(encoding="utf-8")
     for name in ("OFL-Inter.txt", "OFL-SourceSerif4.txt"):
@@ -62,7 +73,7 @@ def test_a_sign_is_as_sharp_as_the_screen() -> None:
 
 def test_a_sign_for_menus_follows_the_theme() -> None:
     image = QImage(24, 24, QImage.Format.Format_ARGB32)
-    made = icons.icon("square", "ink")
+    made = icons.icon("shield", "ink")
 
     def darkest() -> int:
         image.fill(0xFF808080)

@@ -91,7 +91,7 @@ PARTS: dict[str, Callable[[], QWidget]] = {
     "choice field": lambda: ChoiceField("Slags", OPTIONS),
     "card": lambda: Card(Heading("Mål", note="2", right=Button("Nyt mål", kind="quiet")), Hairline()),
     "segment": lambda: Segment(OPTIONS, name="Hvem læser?"),
-    "chip": lambda: Chip("Hund i hjemmet", "notice", "dog"),
+    "chip": lambda: Chip("Hund i hjemmet", "notice", "users-round"),
     "filter chip": lambda: FilterChip("Over aftalt rytme", count=6, chosen=True),
     "sync chip": synced,
     "banner": lambda: Banner("Gemt på denne computer kl. 10.31.", "done", action=Button("Se", kind="quiet")),
