@@ -23,10 +23,13 @@ HEADINGS = frozenset({"display", "title", "heading"})
 
 
 def wrapped_lines(text: str, role: str, width: float) -> list[str]:
-    """`text` broken into lines of at most `width` in the font of `role`; line breaks in it are kept."""
+    """`text` broken into lines of at most `width` in the font of `role`; line breaks in it are kept.
+
+    A dot between two facts ends a line and never begins one: there it would look like the mark of a list.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, look.font(role))
+        layout = QTextLayout(paragraph.replace(" · ", "\N{NO-BREAK SPACE}· "), look.font(role))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # a word wider than its place
         layout.setTextOption(option)

@@ -91,7 +91,7 @@ class CitizenFacts(QWidget):
         self._reason_box = column(gap="")
         self.setLayout(
             column(
-                Beside((facts, 1, 460), (buttons, 0, 510), gap="near", middle=True),
+                Beside((facts, 1, 440), (buttons, 0, 510), gap="near", middle=True),
                 self._reason_box,
                 gap="near",
             )

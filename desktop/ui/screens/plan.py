@@ -28,10 +28,10 @@ from desktop.ui.screens.mentor_grant import grant_form
 from desktop.ui.screens.paper_room import show_sides
 from desktop.ui.screens.plan_activity import EndForm, FormMaker, end_form, new_activity
 from desktop.ui.screens.plan_asked import PlanAsked
-from desktop.ui.screens.plan_cards import BesideCard, PlanAgreements, PlanContacts, beside_goals
+from desktop.ui.screens.plan_cards import BesideCard, PlanAgreements, PlanContacts, beside_goals, towards
 from desktop.ui.screens.plan_ease import EaseLine, texts_of
 from desktop.ui.screens.plan_forms import FormCard, contents_of, form_about, form_how, form_of, record_of
-from desktop.ui.screens.plan_goals import UNDER_WAY, GoalCard, Shut, part_of
+from desktop.ui.screens.plan_goals import GoalCard, Shut, part_of
 from desktop.ui.screens.plan_look import PlanLook
 from desktop.ui.screens.plan_pages import PlanPages
 from desktop.ui.screens.plan_sending import send
@@ -285,7 +285,7 @@ class PlanScreen(Screen):
             shut = Shut(self.tr("Mål {number}").format(number=number), goal.title, is_new=bool(goal.torn))
             shut.clicked.connect(lambda: self._turn_to(goal_id))
             return shut
-        mine = tuple(one for one in page.activities if one.goal == goal_id and one.status in UNDER_WAY)
+        mine = towards(page, goal_id)
         if self._card is not None and self._card.goal.id == goal_id:
             self._card.show_activities(mine, page.torn, on=page.calls)
             return self._card

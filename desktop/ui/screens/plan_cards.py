@@ -1,6 +1,7 @@
 """What stands under the goals of a plan: what is done beside them, what was agreed, and whom the citizen may ring."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -21,7 +22,19 @@ DONE_SHOWN: Final = 2
 def beside_goals(page: CitizenPage) -> tuple[ActivityShown, ...]:
     """Return what is under way towards no goal that stands: the paper says it under *Det gør vi også*."""
     homes = {goal.id for goal in page.goals if goal.status in UNDER_WAY}
-    return tuple(one for one in page.activities if one.status in UNDER_WAY and one.goal not in homes)
+    return _named(page, (one for one in page.activities if one.goal not in homes))
+
+
+def towards(page: CitizenPage, goal: str) -> tuple[ActivityShown, ...]:
+    """Return what is under way towards a goal."""
+    return _named(page, (one for one in page.activities if one.goal == goal))
+
+
+def _named(page: CitizenPage, activities: Iterable[ActivityShown]) -> tuple[ActivityShown, ...]:
+    """Of these, those under way, by whom as the paper says it: initials are nobody to a citizen who reads along."""
+    return tuple(
+        replace(one, who=name_for_citizen(page, one.who)) for one in activities if one.status in UNDER_WAY
+    )
 
 
 class BesideCard(Card):

@@ -148,7 +148,9 @@ class PrintCard(Card):
             ]
         if out:
             said.append(self._said_of_left_out(out))
-        self._said.say(" ".join(said))
+        if is_here:  # until the day is answered, what was said of another one stands, and says which
+            self._said.say(" ".join(said))
+        self._said.setVisible(bool(self._said.said))
 
     def _said_of_left_out(self, many: int) -> str:
         one = self.tr("1 plan skrives ikke ud; forsiden siger hvorfor.")

@@ -49,6 +49,16 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
     assert "".join("".join(wrapped_lines(text, "body", width)).split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize("width", range(60, 420, 12))
+def test_no_line_begins_with_the_dot_between_two_facts(width: int) -> None:
+    text = "Mette Hald · givet for 9 måneder siden · foreslået dag for 6 måneder siden · svær at læse"
+
+    lines = wrapped_lines(text, "small", width)
+
+    assert [line for line in lines if line.startswith("·")] == []
+    assert " ".join(lines) == text
+
+
 @pytest.mark.parametrize(
     ("text", "lines"), [("", [""]), ("a\n\nb", ["a", "", "b"]), ("a\n", ["a", ""]), ("\n", ["", ""])]
 )

@@ -68,6 +68,22 @@ def test_a_refresh_leaves_a_goal_alone_that_is_being_written() -> None:
     screen.close()
 
 
+def test_who_does_something_is_said_by_the_name_the_citizen_knows_and_kept_as_it_was_written() -> None:
+    (mine,) = facts.PAGE.activities
+    beside = replace(mine, id="p-2", goal="", who="jokr")
+    screen = plan_screen()
+    screen.show_plan(replace(facts_sync.PLAN, activities=(replace(mine, who="MEHA"), beside)), ())
+    settle()
+    said = words(screen)
+
+    press(screen, f"Ret: {mine.what}")
+
+    assert "At prøve en morgen · Mette" in said
+    assert "At prøve en morgen · Jonas" in said
+    assert screen._form is not None
+    assert screen._form.values()["who"] == "MEHA"
+
+
 def test_an_activity_is_handed_on_with_its_goal() -> None:
     screen = plan_screen()
     told = heard(screen.activity_added)
