@@ -38,6 +38,10 @@ AS_MENTOR: Final = (
 NO_LEAD: Final = (
     "Kun en teamleder kan have en sag som teamleder. Intet er ændret. Ret stillingen først: user change."
 )
+HAS_LEFT: Final = (
+    "Den, der skal have sagen, er holdt op, og ingen computer får den. Intet er ændret. Er personen her igen, så lav "
+    "en kode først: code."
+)
 MOVED: Final = (
     "Sagen er flyttet til en anden kommune og kan kun læses her, med nødadgang. Intet er ændret. Skal den tilbage, "
     "tages den ind igen fra den anden kommunes pakke."
@@ -163,19 +167,27 @@ def may_have_cases(connection: Connection, user: str) -> bool:
 
 
 def may_have(connection: Connection, user: str, role: Role) -> bool:
-    """Tell whether a person's job of today carries a case in a role (decided.md 20)."""
+    """Tell whether a person is here and his job of today carries a case in a role (decided.md 20)."""
     job = _job(connection, user)
-    return job is None or carries(job, role)
+    return job is None or (carries(job, role) and not _has_left(connection, user))
 
 
 def check_job(connection: Connection, user: str, role: Role) -> None:
-    """Refuse where a person's job does not carry a case in a role."""
+    """Refuse where a person's job does not carry a case in a role, or he has left."""
     job = _job(connection, user)
+    if job is not None and _has_left(connection, user):
+        raise Refused(HAS_LEFT)
     if job is None or carries(job, role):
         return
     if not has_cases(job):
         raise Refused(NO_CASES)
     raise Refused(AS_MENTOR if is_mentor(job) and not leads(job) else NO_LEAD)
+
+
+def _has_left(connection: Connection, user: str) -> bool:
+    return (
+        connection.execute("select 1 from user where id = ? and active = 0", (user,)).fetchone() is not None
+    )
 
 
 def _job(connection: Connection, user: str) -> str | None:

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -190,3 +190,41 @@ def test_here_is_nobody_and_no_team_in_a_fresh_store(
         assert admin.main([*words, "--store", str(tmp_path / "fresh")]) == 0
 
     assert "Ingen er på et hold endnu." in capsys.readouterr().out
+
+
+def test_an_export_that_still_names_who_left_gives_him_nothing_and_the_case_waits_for_a_contact(
+    folder: Path, tmp_path: Path, told: Told
+) -> None:
+    told("transfer", "--from", "JOKR", "--to", "MEHA", "--all")
+    told("user", "leave", "JOKR")
+    more = small_export(tmp_path / "export", citizens=40)
+
+    assert told("import", str(more))[0] == 0
+
+    with central(folder) as running:
+        ids = {one.initials: one.id for one in users(running)}
+        has = running.all("select count(*) from span where user = ? and to_seq is null", ids["JOKR"])
+    assert has == [(0,)]
+    assert told("team", "list")[1]["alone"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("grant", "JOKR", "{case}", "primær"),
+        ("transfer", "--from", "MEHA", "--to", "JOKR", "--all"),
+        ("cover", "--from", "MEHA", "--to", "JOKR", "--until", "{soon}"),
+    ],
+)
+def test_nobody_who_left_is_given_a_case_by_a_slip(folder: Path, told: Told, words: tuple[str, ...]) -> None:
+    told("transfer", "--from", "JOKR", "--to", "MEHA", "--all")
+    told("user", "leave", "JOKR")
+    with central(folder) as running:
+        case = running.all("select min(stream) from span where to_seq is null")[0][0]
+    soon = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
+
+    status, said = told(*(one.format(case=case, soon=soon) for one in words))
+
+    assert (status, "er holdt op" in said["error"]) == (1, True)
+    told("code", "JOKR")
+    assert told(*(one.format(case=case, soon=soon) for one in words))[0] == 0
