@@ -18,6 +18,7 @@ from desktop.flows.sticks import chosen_file
 from desktop.forgetting import LockedStore, Standing
 from desktop.lanes import Lane
 from desktop.sentences import told
+from desktop.ui.lean_parts import fit_first
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.days import say_ahead, say_time
 from desktop.ui.screens.forgotten import ForgottenScreen
@@ -55,7 +56,7 @@ class ForgottenFlow(QObject):
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
         self.window = ForgottenScreen(in_denmark(self._now), restoring=restoring)
-        self.window.resize(1280, 800)
+        fit_first(self.window)
         self.window.ask_address(known=bool(self._address))
         self.window.asked.connect(self._send)
         self.window.saved.connect(self._save)

@@ -18,6 +18,7 @@ from desktop.lanes import Lane
 from desktop.rejoining import Joined, Stranger
 from desktop.sentences import told
 from desktop.signing_in import Waiting
+from desktop.ui.lean_parts import fit_first
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.rejoin import RejoinScreen
 from desktop.ui.screens.signin import SignInScreen
@@ -48,7 +49,7 @@ class RejoinFlow(QObject):
         language.speak(app, settings.read(paths.settings()).language)
         self._asking = RejoinScreen(in_denmark(now), self._stranger.address(), lost=lost)
         self.window: RejoinScreen | SignInScreen = self._asking
-        self.window.resize(1280, 800)
+        fit_first(self.window)
         self._asking.code_given.connect(self._ask_in)
         self.window.left.connect(left)
 

@@ -16,6 +16,7 @@ from desktop.forgetting_copies import LockedCopy
 from desktop.joining import CENTRAL
 from desktop.lanes import Lane
 from desktop.sentences import told
+from desktop.ui.lean_parts import fit_first
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.restore import LOOK, CopyShown, RestoreScreen
 from storage import backups, look, rebuild, restore
@@ -56,7 +57,7 @@ class RestoreFlow(QObject):
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
         self._own = RestoreScreen(in_denmark(now))
-        self._own.resize(1280, 800)
+        fit_first(self._own)
         self._own.restored.connect(self._restore)
         self._own.left.connect(left)
         self._own.forgotten.connect(self._forgot)

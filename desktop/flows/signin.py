@@ -13,6 +13,7 @@ from desktop import language, paths, settings
 from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.signing_in import Waiting, come_back
+from desktop.ui.lean_parts import fit_first
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.signin import SignInScreen
 from storage.lease import Brought
@@ -38,7 +39,7 @@ class SignInFlow(QObject):
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
         self.window = SignInScreen(in_denmark(now))
-        self.window.resize(1280, 800)
+        fit_first(self.window)
         self.window.wanted.connect(self._begin)
         self.window.called_off.connect(self._waiting.call_off)
         self.window.left.connect(left)

@@ -19,6 +19,7 @@ from desktop.flows.exchange import Exchange
 from desktop.lanes import Lane
 from desktop.sentences import told
 from desktop.signing_in import Waiting, first_time
+from desktop.ui.lean_parts import fit_first
 from desktop.ui.look.dress import dress
 from desktop.ui.screens.start import StartScreen
 from storage.vault import Store
@@ -47,7 +48,7 @@ class StartFlow:
         dress(app)
         language.speak(app, settings.read(paths.settings()).language)
         self.window = StartScreen(in_denmark(now))
-        self.window.resize(1280, 800)
+        fit_first(self.window)
         self.window.practice_wanted.connect(practice)
         self.window.code_given.connect(self._ask_in)
         self._waiting = Waiting(lane, lambda: now().timestamp())

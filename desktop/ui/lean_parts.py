@@ -25,11 +25,24 @@ FONTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "look", "fonts"
 AIR = 4
 """Pixels beside the words of a link, so that the ring does not touch them."""
 
+WIDE, HIGH, TITLE_BAR = 1280, 800, 36
+LEAST_SCREEN = 1024
+"""The narrowest screen that the program is made for (pixels)."""
+
 
 def load_fonts() -> None:
     """Three of the four files: the citizen's serif has no place on a locked screen."""
     for name in ("FodSans-Regular", "FodSans-SemiBold", "FodDisplay-SemiBold"):
         QFontDatabase.addApplicationFont(f"{FONTS}/{name}.ttf")
+
+
+def fit_first(window: QWidget) -> None:
+    """Give a first window its size, and no larger than the screen: below the edge its last button was out of reach."""
+    room = window.screen().availableSize()
+    if room.width() < LEAST_SCREEN:
+        window.resize(WIDE, HIGH)
+        return
+    window.resize(min(WIDE, room.width()), HIGH if room.height() >= HIGH else room.height() - TITLE_BAR)
 
 
 class Owner(QWidget):

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop.ui.lean_parts import AIR, LeanType, Owner, Passphrase, Press
+from desktop.ui.lean_parts import AIR, LeanType, Owner, Passphrase, Press, fit_first
 from desktop.ui.lean_scene import (
     Colors,
     box,
@@ -72,7 +72,7 @@ class LeanUnlock(Owner):
         self._make_parts(others=others, practice=practice)
         self.setWindowTitle("Fodfæste")
         self.setAccessibleDescription(". ".join(part for part in (self._who(), age) if part))
-        self.resize(1280, 800)
+        fit_first(self)
         self.word.setFocus()
 
     def _make_parts(self, *, others: bool, practice: bool) -> None:

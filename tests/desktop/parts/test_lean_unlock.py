@@ -1,11 +1,15 @@
 import subprocess
 import sys
+from types import SimpleNamespace
+from typing import Any
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.lean_parts import fit_first
 from desktop.ui.lean_unlock import LeanUnlock
 
 FORBIDDEN = (
@@ -28,6 +32,34 @@ def window(qtbot: QtBot, *, theme: str = "light", scale: float = 1.0) -> LeanUnl
     made.activateWindow()
     QApplication.processEvents()
     return made
+
+
+class Small(QWidget):
+    """A window on a screen of another size: a plain laptop's, with the bar of its system below."""
+
+    room = QSize(1366, 728)
+
+    def screen(self) -> Any:
+        return SimpleNamespace(availableSize=lambda: self.room)
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [
+        (QSize(1366, 728), QSize(1280, 692)),
+        (QSize(1024, 768), QSize(1024, 732)),
+        (QSize(1920, 1040), QSize(1280, 800)),
+        (QSize(800, 800), QSize(1280, 800)),
+    ],
+)
+def test_a_first_window_is_no_larger_than_the_screen(qtbot: QtBot, room: QSize, size: QSize) -> None:
+    made = Small()
+    qtbot.addWidget(made)
+    made.room = room
+
+    fit_first(made)
+
+    assert made.size() == size
 
 
 def test_the_unlock_window_loads_nothing_that_it_does_not_need() -> None:

@@ -287,7 +287,8 @@ class MemoryStore:
     def _begin(self, stream: str, role: str, upto: int) -> None:
         self.handed.pop(stream, None)
         self.entries.pop(stream, None)
-        self.begun.discard(stream)
+        if role != "primary":
+            self.begun.discard(stream)
         self.scopes[stream] = ScopeHere(stream, role, upto, done=False)
         placed = (p for p in self._of(stream) if p.seq is not None and p.seq <= upto)
         self.refill |= {one.dot for one in placed if one.dot not in self.lost}
@@ -308,6 +309,7 @@ class MemoryStore:
     def _fill(self, stream: str, rows: Sequence[Placed], upto: int | None) -> None:
         self._take([one for one in rows if one.change.stream == stream])
         if upto is not None:
+            self.begun.discard(stream)
             for placed in self._of(stream):
                 if placed.dot in self.refill:
                     self._drop(placed.dot)
@@ -366,7 +368,8 @@ class MemoryStore:
         return len(placed), sum(map(mark, placed))
 
     def scope(self) -> Sequence[ScopeHere]:
-        here = (ScopeHere(stream, "primary", 0, done=True) for stream in self.begun)
+        begun = self.begun - self.scopes.keys()
+        here = (ScopeHere(stream, "primary", 0, done=True) for stream in begun)
         return sorted((*self.scopes.values(), *here), key=lambda one: one.stream)
 
     def remember(self, key: str, value: str) -> None:
