@@ -19,9 +19,8 @@ class RightCitizen:
 
 @dataclass(frozen=True, slots=True)
 class HangsOn:
-    """What goes along with a note: its corrections always; agreements and files of the same visit if wanted."""
+    """What may go along with a note and its corrections: agreements and files of the same visit, if wanted."""
 
-    corrections: int = 0
     agreements: int = 0
     files: int = 0
 

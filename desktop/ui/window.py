@@ -57,7 +57,6 @@ class MainWindow(QWidget, Part):
     cover_wanted = Signal()
     safe_view_wanted = Signal(bool)
     palette_wanted = Signal()
-    help_wanted = Signal()
     tour_wanted = Signal()
 
     def __init__(self, *, practice: bool = False, now: Now = copenhagen_now) -> None:
@@ -310,7 +309,6 @@ class MainWindow(QWidget, Part):
 
     def show_keys(self) -> None:
         """Show the keys of this screen and of the window (F1)."""
-        self.help_wanted.emit()
         if self.is_safe:
             return
         here = self.stack.currentWidget()

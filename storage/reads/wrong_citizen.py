@@ -70,7 +70,7 @@ def hanging(reader: Reader, stream: str, note: str) -> tuple[Shown, ...]:
 def hangs_on(reader: Reader, stream: str, note: str) -> HangsOn:
     """Answer with how much hangs on a note."""
     kinds = [one.kind for one in hanging(reader, stream, note)]
-    return HangsOn(kinds.count("note"), kinds.count("agreement"), kinds.count("attachment"))
+    return HangsOn(kinds.count("agreement"), kinds.count("attachment"))
 
 
 def moving(reader: Reader, stream: str, note: str, *, along: bool) -> tuple[Shown, ...]:

@@ -34,7 +34,7 @@ def asked(told: Callable[[WrongCitizenForm], object] | None = None) -> QWidget:
     screen.timeline.ask_to_move(note.id)
     form = screen.timeline.place.form
     assert isinstance(form, WrongCitizenForm)
-    form.show_hanging(HangsOn(1, 2, 1))
+    form.show_hanging(HangsOn(2, 1))
     if told is not None:
         form.fill({"who": "Karl Olsen", "reason": WHY})
         told(form)
