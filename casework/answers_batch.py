@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from casework.clashes import Clash
+
 WhyNot = Literal["right", "died", "closed", "gone", "file", "torn", "unread", "address"]
 """His case is not one in which this person prints; he died or his case is closed; it left while the papers were drawn;
 the file of his signed plan cannot be read here; something in
@@ -18,6 +20,8 @@ class DayStop:
     name: str
     at: str
     worker: str
+    clashes: tuple[Clash, ...] = ()
+    """What stands in the way of what from that day on, in his case or for who drives, as far as a lead reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class TeamDay:
     team: str
     stops: tuple[DayStop, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def clashing(self) -> tuple[DayStop, ...]:
+        """Those in whose way something stands."""
+        return tuple(one for one in self.stops if one.clashes)
 
     @property
     def workers(self) -> int:

@@ -32,6 +32,8 @@ DAY_ENDS: Final = time(16)
 _OWN: Final = frozenset({"", "borger", "borgeren"})
 _MEETS: Final = ("mødes", "ses", "besøg", "samtale med", "møde med")
 
+COUNTED: Final = frozenset({"overlap", "worker", "placement"})
+"""Kinds of clashes in which it matters how long something is taken to last."""
 Kind = Literal["overlap", "worker", "same_day", "placement", "too_much", "holiday", "died", "closed"]
 
 
@@ -252,8 +254,11 @@ def _promise(agenda: Agenda, one: Promised) -> Side:
 
 
 def _inside(agenda: Agenda, one: Timed) -> Iterator[Clash]:
-    """Return the placements and activities that are under way at an hour; at the workplace itself none is."""
-    if one.form == "workplace" or one.form in FROM_AFAR:
+    """Return the placements and activities that are under way at an hour; at the workplace itself none is.
+
+    Where a visit is made, not every role reads (`Timed.form` is empty): then nobody knows, and nothing is said.
+    """
+    if one.form == "workplace" or one.form in FROM_AFAR or (one.kind == "visit" and not one.form):
         return
     for stretch in agenda.stretches:
         taken = _taken(stretch, one.on)

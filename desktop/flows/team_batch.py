@@ -331,7 +331,7 @@ def _drawn_cover(cover: "Callable[[], Cover]") -> "Drawn":
 
 
 def _cover(run: _Run, municipality: str, now: Callable[[], datetime]) -> "Cover":
-    from desktop.paper.batch_cover import Cover, CoverPart, CoverStop
+    from desktop.paper.batch_cover import Cover, CoverPart, CoverStop, said_of
 
     moment = now()
     parts = tuple(
@@ -343,6 +343,7 @@ def _cover(run: _Run, municipality: str, now: Callable[[], datetime]) -> "Cover"
                     one.stop.name,
                     one.edition,
                     one.paper.pages,
+                    said_of(one.stop.clashes, run.day.on),
                 )
                 for one in several
             ),

@@ -3,21 +3,36 @@
 For whoever hands the plans out. It names citizens and hours and nothing of a plan, and says what to do with it.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
+from casework.clashes import Clash, Kind
+from casework.clock import COPENHAGEN
 from desktop.paper import ink
-from desktop.paper.bricks import Gap, Row
+from desktop.paper.bricks import Gap, Row, Stack
 from desktop.paper.drawings import Square
 from desktop.paper.grid import section
 from desktop.paper.sheet import Drawn, Furniture, build
 from desktop.paper.spelling import proofread
 from desktop.paper.text import say
-from desktop.paper.words import day, hour
+from desktop.paper.words import day, hour, short_day
 
 MM = ink.MM
+CLASHES: Final[Mapping[Kind, str]] = {
+    "overlap": "to ting på samme tid",
+    "worker": "den, der kører, er ventet to steder på samme tid",
+    "same_day": "to steder samme dag",
+    "placement": "falder sammen med et forløb",
+    "too_much": "mere end en fuld uge i forløb",
+    "holiday": "en helligdag eller lukkedag",
+    "died": "efter borgerens dødsdag",
+    "closed": "efter at sagen er lukket",
+}
+ASSUMED = "Hvor længe et besøg varer, står ikke altid: så regnes der med en time."
 TAKE_CARE_OF_IT = "Fortroligt. Makulér forsiden, når planerne er delt ud."
 
 
@@ -29,6 +44,8 @@ class CoverStop:
     name: str
     edition: int
     pages: int
+    clashes: tuple[str, ...] = ()
+    """What stands in the way of what (`said_of`), never what is agreed or where: the cover lies on a printer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,19 @@ class Cover:
     printed_at: time
     parts: tuple[CoverPart, ...]
     left_out: tuple[tuple[str, str], ...] = ()
+
+
+def said_of(clashes: Iterable[Clash], on: date) -> tuple[str, ...]:
+    """Say what stands in the way of what: which kind, at which hour, on which day where it is another one."""
+    return tuple(dict.fromkeys(_said(one, on) for one in clashes))
+
+
+def _said(one: Clash, on: date) -> str:
+    at = one.second.at if one.second is not None and one.second.at else one.first.at
+    when = short_day(one.on, on) if one.on != on else ""
+    time_ = f"kl. {hour(at.astimezone(COPENHAGEN).time())}" if at else ""
+    told = " ".join(part for part in (when, time_) if part)
+    return f"{CLASHES[one.kind]} ({told})" if told else CLASHES[one.kind]
 
 
 def draw_cover(cover: Cover) -> Drawn:
@@ -76,6 +106,8 @@ def draw_cover(cover: Cover) -> Drawn:
                 say(t.h3, part.worker, tag="H2"), *[_line(one, t) for one in part.stops], gap=3, before=11
             )
         )
+    if any(stop.clashes for part in clean.parts for stop in part.stops):
+        story += [Gap(4 * MM), say(t.note, ASSUMED)]
     story += _left_out(clean.left_out, t)
     return build(story, _furniture(clean), warnings)
 
@@ -94,10 +126,11 @@ def _furniture(cover: Cover) -> Furniture:
 def _line(stop: CoverStop, t: ink.Type) -> Row:
     """A box to tick, the hour, the name, and what lies under the cover."""
     late = 34 * MM
+    clashes = say(t.note, f"Støder sammen: {'; '.join(stop.clashes)}.") if stop.clashes else None
     return Row(
         (0, 6 * MM, Square("")),
         (7 * MM, 18 * MM, say(t.bold, hour(stop.at))),
-        (26 * MM, ink.MAIN - 28 * MM - late, say(t.body, stop.name)),
+        (26 * MM, ink.MAIN - 28 * MM - late, Stack(say(t.body, stop.name), clashes)),
         (ink.MAIN - late, late, say(t.when, f"udgave {stop.edition}, {_many(stop.pages, 'side', 'sider')}")),
         role="LI",
     )

@@ -64,6 +64,30 @@ def of_days(reader: Reader, people: Mapping[str, Shown], worker: str, today: dat
     return tuple(sorted(everything, key=lambda one: (one.on, one.first.name, one.first.record)))
 
 
+def of_stops(
+    reader: Reader, people: Mapping[str, Shown], driven: Iterable[Shown], on: date
+) -> dict[str, tuple[Clash, ...]]:
+    """Answer by citizen with the clashes from a day on that a team lead reads of: those of his case, and of who drives.
+
+    `people` are the citizens who are visited by the case that stands for each, `driven` the visits of that day.
+    """
+    known = persons.persons(reader)
+    homes = {case: home for home in people for case in (known[home].cases if home in known else (home,))}
+    among = encoded(sorted(homes)).decode()
+    met = select(reader, f"{_MET} and {_AMONG}", bounds(on)[0], among)
+    agreed = select(reader, f"{_AGREED} and {_AMONG}", on.isoformat(), among)
+    lasting = select(reader, f"{_GOING_ON} and {_AMONG}", among)
+    found: dict[str, list[Clash]] = defaultdict(list)
+    for case, parts in _by_case((*met, *agreed, *lasting), homes).items():
+        found[case] += clashes.of_citizen(_agenda_of(people[case], parts), on)
+    mine = [_timed(one, people[homes[one.stream]]) for one in driven if one.stream in homes and not one.state]
+    for clash in clashes.of_worker(mine):
+        for side in (clash.first, clash.second):
+            if side is not None:
+                found[side.citizen].append(clash)
+    return {case: tuple(several) for case, several in found.items()}
+
+
 def of_choice(
     reader: Reader, citizen: str, worker: str, at: datetime, *, form: str = "", visit: str = ""
 ) -> tuple[Clash, ...]:

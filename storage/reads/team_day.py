@@ -3,7 +3,7 @@
 A team lead holds when a visit is planned and for whom, not what it is for and what came of it (decision 0048).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -18,8 +18,8 @@ from casework.prints import may_print
 from casework.visits import in_driving_order
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
+from storage.reads import clashes, persons, plans
 from storage.reads import day as day_reads
-from storage.reads import persons, plans
 from storage.reads.records import Shown, select
 from storage.reads.signatures import plan_signed
 from storage.reads.veil import hidden_address
@@ -63,7 +63,11 @@ def team_day(reader: Reader, on: date) -> TeamDay:
             left_out[case] = out
         else:
             stops[case] = DayStop(case, people[case].name, visit.at, team[visit.worker])
-    return TeamDay(on, own, tuple(stops.values()), tuple(left_out.values()))
+    visited = {case: people[case] for case in stops}
+    with reader.moment():
+        told = clashes.of_stops(reader, visited, found, on)
+    shown = tuple(replace(one, clashes=told.get(case, ())) for case, one in stops.items())
+    return TeamDay(on, own, shown, tuple(left_out.values()))
 
 
 def _driven(found: list[Shown], team: dict[str, str]) -> list[Shown]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ from casework.answers_team import (
     TeamWait,
     TeamWeek,
 )
+from casework.clashes import Clash, Side
 from casework.mentoring import Agreed, Logged
 from desktop.ui.screens.mentor import MentorScreen
 from desktop.ui.screens.team import TeamScreen
@@ -207,11 +208,21 @@ def covering(screen: TeamScreen) -> None:
     screen.form.send()
 
 
+_EIGHT = Side("v-0", "visit", "", "c-0", "Borger 0", datetime(2026, 12, 1, 7, 30, tzinfo=UTC))
+CLASHING = {
+    0: (
+        Clash("overlap", date(2026, 12, 1), _EIGHT, _EIGHT),
+        Clash("worker", date(2026, 12, 1), _EIGHT, _EIGHT),
+    ),
+    2: (Clash("placement", date(2026, 12, 4), Side("a-1", "agreement", "Går til lægen")),),
+}
 TUESDAY = TeamDay(
     date(2026, 12, 1),
     "Team Udsatte",
     tuple(
-        DayStop(f"c-{at}", f"Borger {at}", f"2026-12-01T0{7 + at // 2}:30:00+00:00", worker)
+        DayStop(
+            f"c-{at}", f"Borger {at}", f"2026-12-01T0{7 + at // 2}:30:00+00:00", worker, CLASHING.get(at, ())
+        )
         for at, worker in enumerate(("Anne Bæk", "Anne Bæk", "Jonas Krogh", "Jonas Krogh"))
     ),
     (LeftOut("Ole Dahl", "died"),),

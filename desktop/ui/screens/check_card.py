@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from casework.answers import CitizenPage
 from casework.answers_checks import NOTHING, CaseChecks
-from casework.clashes import Clash
+from casework.clashes import COUNTED, Clash
 from casework.reviews import Review
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Hairline, Heading
@@ -121,7 +121,7 @@ class CheckCard(Card):
         return check_line(told, way)
 
     def _notes(self) -> str:
-        counted = any(one.kind in {"overlap", "worker", "placement"} for one in self._checks.clashes)
+        counted = any(one.kind in COUNTED for one in self._checks.clashes)
         due, today = self._checks.review.on, self._now().date()
         ahead = due is not None and due > today and self._calls and not self._writes
         parts = (

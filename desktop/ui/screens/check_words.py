@@ -42,6 +42,24 @@ def clash(one: Clash, *, of_whom: bool = False) -> CheckSaid:
     return CheckSaid(sign, first, " · ".join((days.say_row_date(one.on), *sides)))
 
 
+def of_team(one: Clash, on: date) -> str:
+    """Say to a team lead which kind of clash there is and when, and nothing of what is agreed or where."""
+    kinds = {
+        "overlap": translate("checks", "to ting på samme tid"),
+        "worker": translate("checks", "den, der kører, er ventet to steder på samme tid"),
+        "same_day": translate("checks", "to steder samme dag"),
+        "placement": translate("checks", "falder sammen med et forløb"),
+        "too_much": translate("checks", "mere end en fuld uge i forløb"),
+        "holiday": translate("checks", "en helligdag eller lukkedag"),
+        "died": translate("checks", "efter borgerens dødsdag"),
+        "closed": translate("checks", "efter at sagen er lukket"),
+    }
+    at = one.second.at if one.second is not None and one.second.at else one.first.at
+    when = [days.say_row_date(one.on)] if one.on != on else []
+    told = " ".join([*when, *([_time(at)] if at else [])])
+    return f"{kinds[one.kind]} ({told})" if told else kinds[one.kind]
+
+
 def beside(one: Clash, chosen: str) -> str:
     """Say to who is choosing an hour what stands in its way. No other citizen is named: this one may look along."""
     other = one.second if one.first.record == chosen and one.second is not None else one.first

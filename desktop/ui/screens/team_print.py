@@ -7,19 +7,24 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from casework.answers_batch import TeamDay
+from casework.answers_batch import DayStop, TeamDay
+from casework.clashes import COUNTED
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.card import Card, Heading
 from desktop.ui.parts.field import DateField
-from desktop.ui.parts.layout import STRETCH, column, hold
+from desktop.ui.parts.layout import STRETCH, column, empty, hold
 from desktop.ui.parts.progress import Progress
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.words import Words
-from desktop.ui.screens import days
+from desktop.ui.screens import check_words, days
+from desktop.ui.screens.check_card import check_line
+from desktop.ui.screens.check_words import CheckSaid
 
 OFFERED: Final = 5
 """How many days ahead are one press away."""
+NAMED: Final = 4
+"""Citizens in whose way something stands that are named one by one."""
 _FRIDAY: Final = 4
 
 
@@ -39,6 +44,7 @@ class PrintCard(Card):
     def __init__(self, today: date) -> None:
         self._today, self._day = today, TeamDay(date.min, "")
         self._is_under_way = False
+        self._clashes = column(gap="tight")
         self._wanted: date | None = None
         self._head, self._said = Heading(""), Words("", "body", "ink_soft")
         self.days = Segment([Option(on.isoformat(), "") for on in workdays(today)])
@@ -51,6 +57,7 @@ class PrintCard(Card):
             hold(Flow(self.days, gap="")),
             Beside((self.other, 1, 180), (hold(column(STRETCH, self.go, 2, gap="")), 2, 205), gap="snug"),
             self._said,
+            hold(self._clashes),
             self.progress,
             gap="snug",
         )
@@ -150,7 +157,24 @@ class PrintCard(Card):
             said.append(self._said_of_left_out(out))
         if is_here:  # until the day is answered, what was said of another one stands, and says which
             self._said.say(" ".join(said))
+            self._say_clashes(self._day.clashing)
         self._said.setVisible(bool(self._said.said))
+
+    def _say_clashes(self, clashing: Sequence[DayStop]) -> None:
+        """Say per citizen what stands in the way of what, before anything is printed; it stops nothing."""
+        empty(self._clashes)
+        if clashing:
+            self._clashes.addWidget(Words(self.tr("Støder sammen"), "label"))
+        for one in clashing[:NAMED]:
+            kinds = dict.fromkeys(check_words.of_team(each, self._day.on) for each in one.clashes)
+            told = CheckSaid("clock-alert", one.name, "; ".join(kinds))
+            self._clashes.addWidget(check_line(told))
+        more = len(clashing) - NAMED
+        rest = self.tr("og {count} til; forsiden nævner dem alle.").format(count=more) if more > 0 else ""
+        counted = any(each.kind in COUNTED for one in clashing for each in one.clashes)
+        for note in (rest, check_words.assumed() if counted else ""):
+            if note:
+                self._clashes.addWidget(Words(note, "small", "ink_soft"))
 
     def _said_of_left_out(self, many: int) -> str:
         one = self.tr("1 plan skrives ikke ud; forsiden siger hvorfor.")

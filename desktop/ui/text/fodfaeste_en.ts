@@ -5823,6 +5823,14 @@
         <translation>{day}: {who}, in the order of the visits, with a cover. Each plan is handed out as a new edition. One that is signed and still holds goes out as it is.</translation>
     </message>
     <message>
+        <source>Støder sammen</source>
+        <translation>Clashes</translation>
+    </message>
+    <message>
+        <source>og {count} til; forsiden nævner dem alle.</source>
+        <translation>and {count} more; the cover names them all.</translation>
+    </message>
+    <message>
         <source>1 plan skrives ikke ud; forsiden siger hvorfor.</source>
         <translation>1 plan is not printed; the cover says why.</translation>
     </message>
@@ -9019,6 +9027,38 @@
     <message>
         <source>Efter at sagen er lukket</source>
         <translation>After the case was closed</translation>
+    </message>
+    <message>
+        <source>to ting på samme tid</source>
+        <translation>two things at the same time</translation>
+    </message>
+    <message>
+        <source>den, der kører, er ventet to steder på samme tid</source>
+        <translation>whoever drives is expected in two places at the same time</translation>
+    </message>
+    <message>
+        <source>to steder samme dag</source>
+        <translation>two places on one day</translation>
+    </message>
+    <message>
+        <source>falder sammen med et forløb</source>
+        <translation>coincides with a placement</translation>
+    </message>
+    <message>
+        <source>mere end en fuld uge i forløb</source>
+        <translation>more than a full week in placements</translation>
+    </message>
+    <message>
+        <source>en helligdag eller lukkedag</source>
+        <translation>a holiday or a closing day</translation>
+    </message>
+    <message>
+        <source>efter borgerens dødsdag</source>
+        <translation>after the citizen’s death</translation>
+    </message>
+    <message>
+        <source>efter at sagen er lukket</source>
+        <translation>after the case was closed</translation>
     </message>
     <message>
         <source>Falder sammen med {other}.</source>
