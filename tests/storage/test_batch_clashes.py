@@ -1,5 +1,6 @@
 """What stands in the way in a team's day, as its lead's computer knows it: of each citizen, and of who drives."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def told(store: Store) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     with opened(tmp_path / "store") as store:
         save(store, *TEAM)
         yield store

@@ -1,7 +1,6 @@
 """A team's day on paper: in the order of the visits, each plan issued and kept, and a stop that leaves no riddle."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from storage.reads import team_day as reads
 from storage.reads.signatures import plan_signed
 from tests.desktop.flows.conftest import MORNING, House
 from tests.desktop.flows.test_two_versions_on_paper import tear
-from tests.desktop.paper.reading_back import squeezed
 from tests.desktop.screens.listening import press, words
 from tests.journeys.practice_office import words_of
 from tests.storage import shelf
@@ -390,34 +388,3 @@ def test_a_case_that_is_closed_while_the_papers_are_drawn_stays_out_too(
 
     qtbot.waitUntil(lambda: "Forsiden og 2 planer er sendt til printeren." in words(house.window))
     assert "Ida Testperson Sagen er lukket." in " ".join(printer()[0].split())
-
-
-def test_what_stands_in_the_way_is_said_per_citizen_before_printing_and_on_the_cover_and_stops_nothing(
-    house: House, qtbot: QtBot, printer: Callable[[], list[str]]
-) -> None:
-    a_team(house)
-    store = house.stage.desk.store
-    (doctor,) = agreements.make_agreement(
-        LED.format(at=2), what="Går til psykologen kl. 10.30", who="Bo", due=TUESDAY, **shelf.act()
-    )
-    twice = replace(appointment(0, "w-anne", 9, 1), record="twice")
-    house.stage.desk.news.tell(
-        house.stage.desk.store_lane.wait_for(
-            lambda: store.ledger.record([doctor, twice], now=shelf.NOW).stale
-        )
-    )
-    screen = at_tuesday(house, qtbot)
-    qtbot.waitUntil(lambda: "Karl Testperson" in words(screen.paper))
-
-    told = words(screen.paper)
-    assert "to ting på samme tid" in told
-    assert "Bo Testperson" in told
-    assert "Ida Testperson" not in told
-    assert "psykologen" not in told
-    press(screen.paper, screen.paper.go.text())
-
-    qtbot.waitUntil(lambda: len(printer()) == 4, timeout=60_000)
-    cover = squeezed(printer()[0])
-    assert cover.count(squeezed("Støder sammen: to ting på samme tid")) == 2
-    assert squeezed("psykologen") not in cover
-    assert squeezed("regnes der med en time") in cover
