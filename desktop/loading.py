@@ -123,6 +123,7 @@ REST: Final[tuple[Piece, ...]] = (
     "desktop.ui.screens.visit",
     "desktop.flows.visit",
     "desktop.ui.screens.plan_asked",
+    "desktop.ui.screens.plan_forms",
     "desktop.ui.screens.plan",
     "desktop.flows.plan",
     "desktop.ui.screens.edition",
