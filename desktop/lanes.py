@@ -1,10 +1,10 @@
 """Background work: a lane is one worker thread with a queue, and its answers come back on the main thread.
 
 The store has a lane, its reader has one, the network, the wait for news and the papers have one each, and a wait for
-the browser has one while it lasts; nothing runs on a thread that is no lane. No lane touches Qt: an answer waits in a
-line of its own, and a byte through a pair of sockets wakes the main thread. Nor does a lane ever hold the last
-reference to a window: what is to happen with an answer never leaves the main thread. A member of the FodfaesteError
-family goes to the one who asked; everything else is a bug and goes to the crash report.
+the browser or for an answer on another line has one while it lasts; nothing runs on a thread that is no lane. No lane
+touches Qt: an answer waits in a line of its own, and a byte through a pair of sockets wakes the main thread. Nor does
+a lane ever hold the last reference to a window: what is to happen with an answer never leaves the main thread. A
+member of the FodfaesteError family goes to the one who asked; everything else is a bug and goes to the crash report.
 """
 
 import itertools

@@ -5,11 +5,9 @@ Whatever stands between may cut a line that says nothing for a while: then the n
 device asks as often as before there were waits. A service that does not know the address is not asked again.
 """
 
-import socket
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sync.line import open_line
 from sync.protocol_wait import LONGEST_S, WaitTold
@@ -22,13 +20,11 @@ SHORTEST_S: Final = 10.0
 """A line that does not even stand for this long is no line to wait on."""
 GRACE_S: Final = 10.0
 """How much later than asked an answer may come."""
-_SOCKETS: Final = (".connect_tcp.complete", ".start_tls.complete")
 
 
 class WaitingWire(Wire):
     """A device's second line to its service, for waiting alone."""
 
-    _socket: socket.socket | None = None
     _is_cut = False
 
     def wait(self, cursor: str, seconds: float) -> WaitTold:
@@ -39,33 +35,17 @@ class WaitingWire(Wire):
     def cut(self) -> None:
         """End the wait under way, and every later one; from any thread."""
         self._is_cut = True
-        self._shut_down()
-
-    def _shut_down(self) -> None:
-        if self._socket is not None:
-            with suppress(OSError):
-                # SSLSocket's own would let go of TLS under the thread that still reads
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+        self.pulse.cut()
 
     def renew(self) -> None:
         """End the wait under way; the next one opens a line of its own. From any thread."""
         super().renew()
-        self._shut_down()
+        self.pulse.cut()
 
     def _open(self) -> "httpx.Client":
-        line = open_line(self.address, LONGEST_S + GRACE_S)
-        line.event_hooks = {"request": [self._watch]}
-        return line
-
-    def _watch(self, request: "httpx.Request") -> None:
-        request.extensions = {**request.extensions, "trace": self._trace}
-
-    def _trace(self, event: str, about: Mapping[str, Any]) -> None:
-        """Keep hold of the socket under the line; one opened after the cut, or while the net changed, is shut."""
-        if event.endswith(_SOCKETS):
-            self._socket = about["return_value"].get_extra_info("socket")
-        if self._is_cut or self._is_stale:
-            self._shut_down()
+        """Open the line; one opened after the cut, or while the net changed, is shut."""
+        self.pulse.is_over = lambda: self._is_cut or self._is_stale
+        return self.pulse.on(open_line(self.address, LONGEST_S + GRACE_S))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ login page, a proxy's error, other JSON) raises Unreachable; what the service re
 """
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -27,6 +27,7 @@ from sync.protocol_problem import Problem
 from sync.protocol_reads import READS
 from sync.protocol_restored import RestoredHeard, RestoredTold, both_names
 from sync.protocol_trail import TrailSent, TrailTaken
+from sync.pulse import Pulse
 from sync.rounds import asked_to_wait
 from sync.unanswered import why_unanswered
 from sync.wire_asked import Asking
@@ -70,6 +71,7 @@ class Wire(Asking):
         self._wall = wall
         self._answer_s = answer_s
         self._client: httpx.Client | None = None
+        self.pulse = Pulse()
         self._is_stale = False
         self._token = ""
         self._token_ends = 0.0
@@ -310,12 +312,15 @@ class Wire(Asking):
         elif body is not None:
             content = fsp.packed(msgspec.json.encode(body))
             headers |= {"Content-Type": "application/json", "Content-Encoding": "deflate"}
+        body_parts = self.pulse.begin(content, headers)
         try:
-            return self._read(self._exchange(method, url, query, headers, content=content))
+            return self._read(self._exchange(method, url, query, headers, content=body_parts))
         except Unreachable as error:
             if not isinstance(error, TurnedAway):
                 self.renew()  # another network may lead out another way
             raise
+        finally:
+            self.pulse.end()
 
     def _exchange(
         self,
@@ -324,7 +329,7 @@ class Wire(Asking):
         query: Mapping[str, str | int],
         headers: Mapping[str, str],
         *,
-        content: bytes,
+        content: bytes | Iterator[bytes],
     ) -> "httpx.Response":
         import httpx
 
@@ -390,4 +395,4 @@ class Wire(Asking):
         return self._client
 
     def _open(self) -> "httpx.Client":
-        return open_line(self.address, self._answer_s)
+        return self.pulse.on(open_line(self.address, self._answer_s))

@@ -1,10 +1,11 @@
 """What a person asks of the service and waits for, beside the rounds: a case outside his own, his team, a hand-over."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from casework.answers_team import HandWanted, LookSeen, NewCode, Opened, SetAside, StillHolds, TeamAtService
 from casework.glass import GlassWanted
+from desktop.flows.dead_line import DeadLine
 from desktop.lanes import Lane, Refusal
 from sync.protocol_addressed import AddressedAsked
 from sync.protocol_glass import GlassAsked, GlassOpened
@@ -14,12 +15,15 @@ from sync.wire import Wire
 if TYPE_CHECKING:
     from casework.wrong_citizen import AddressWanted
 
+T = TypeVar("T")
+
 
 class Asking:
     """The part of the exchange that people ask by; each answer comes back on the main thread."""
 
     _lane: Lane
     _wire: Wire
+    _dead_line: DeadLine
     _begin_soon: Callable[[], None]
     """Begins a round at once."""
 
@@ -33,12 +37,12 @@ class Asking:
             then(tuple(told.streams))
             self._begin_soon()
 
-        self._lane.do(lambda: self._wire.open_glass(asked), opened, refused)
+        self._ask(lambda: self._wire.open_glass(asked), opened, refused)
 
     def address(self, wanted: "AddressWanted", then: Callable[[str], None], refused: Refusal) -> None:
         """Ask where copies of what stood in a wrong case may be sent; nothing can be read by that."""
         asked = AddressedAsked(wanted.cpr, list(wanted.records), wanted.reason)
-        self._lane.do(lambda: self._wire.addressed(asked), lambda told: then(told.stream), refused)
+        self._ask(lambda: self._wire.addressed(asked), lambda told: then(told.stream), refused)
 
     def ask_team(self, then: Callable[[TeamAtService], None], refused: Refusal) -> None:
         """Ask for what only the service knows of the team that this person leads."""
@@ -46,7 +50,7 @@ class Asking:
         def both() -> tuple[TeamTold, HeldTold]:
             return self._wire.team(), self._wire.held()
 
-        self._lane.do(both, lambda told: then(_at_service(*told)), refused)
+        self._ask(both, lambda told: then(_at_service(*told)), refused)
 
     def hand_over(self, wanted: HandWanted, then: Callable[[int], None], refused: Refusal) -> None:
         """Move citizens, or let a colleague cover."""
@@ -62,7 +66,7 @@ class Asking:
         def done(told: HandTold) -> None:
             then(told.count)
 
-        self._lane.do(lambda: self._wire.hand(asked), done, refused)
+        self._ask(lambda: self._wire.hand(asked), done, refused)
 
     def make_code(self, user: str, then: Callable[[NewCode], None], refused: Refusal, *, words: bool) -> None:
         """Ask for a code for a new computer of one of the team; `words`: the passphrase was just typed again."""
@@ -70,7 +74,12 @@ class Asking:
         def made(told: CodeMade) -> None:
             then(NewCode(told.c, told.t))
 
-        self._lane.do(lambda: self._wire.team_code(CodeAsked(user, words)), made, refused)
+        self._ask(lambda: self._wire.team_code(CodeAsked(user, words)), made, refused)
+
+    def _ask(self, work: Callable[[], T], then: Callable[[T], None], refused: Refusal) -> None:
+        """Ask behind what is under way; that may stand in a net that is gone, and then nobody waits for its end."""
+        self._dead_line.suspect()
+        self._lane.do(work, then, refused)
 
 
 def _at_service(told: TeamTold, held: HeldTold) -> TeamAtService:

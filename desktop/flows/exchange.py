@@ -21,6 +21,7 @@ from desktop import net_watch
 from desktop.crossing import FilesAcross, LedgerAcross, RewindAcross, SlotAcross, TrailAcross
 from desktop.desk import Desk
 from desktop.flows.asking import Asking
+from desktop.flows.dead_line import ASKED_S, DeadLine
 from desktop.flows.fetching import Fetching
 from desktop.flows.listening import NET_MS, Deaf, Ends, Listening
 from desktop.flows.officers import OfficersFlow
@@ -76,16 +77,15 @@ class Exchange(QObject, Asking):
         self._lane = lane
         self._contacted = contacted
         self._heard = heard
-        self._wire = Wire(central.address, central.key, central.device, wall=lambda: desk.clock().timestamp())
+        own = partial(Wire, key=central.key, device=central.device, wall=lambda: desk.clock().timestamp())
+        self._wire = own(central.address)
+        self._dead_line = DeadLine(self._wire, lane, lambda: own(self._wire.address, answer_s=ASKED_S))
         self._ledger = LedgerAcross(desk.store.ledger, desk.store_lane, self._left, self._keep_typed)
         trail = TrailAcross(desk.store.trail, desk.store_lane)
         back = RewindAcross(Rewinding(desk.store.ledger), desk.store_lane, self._went_back)
         self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail, rewinding=back)
-        self._files = Files(
-            self._wire,
-            FilesAcross(desk.store.travelling, desk.store_lane, self._went),
-            clock=lambda: desk.clock().timestamp(),
-        )
+        across = FilesAcross(desk.store.travelling, desk.store_lane, self._went)
+        self._files = Files(self._wire, across, clock=lambda: desk.clock().timestamp())
         self._is_moving = self._is_known = False
         self._has_way_back = self._has_certificate = False
         self.officers = OfficersFlow(desk, window, self._ask_way_back)
@@ -146,7 +146,7 @@ class Exchange(QObject, Asking):
 
         That the system sees a network is not believed: only an answer of the service counts as contact.
         """
-        self._wire.renew()
+        self._dead_line.suspect()
         self._listening.on_another_net()
         self._rounds = self._rounds.on_another_net()
         self._hear_news(SOON_MS + int(random.random() * NET_MS))
@@ -154,6 +154,7 @@ class Exchange(QObject, Asking):
     def send_now(self) -> None:
         """Begin at once, because a person asked for it; a round whose end is on its way here is followed by another."""
         self._again = self._running
+        self._dead_line.suspect()
         self._timer.start(0)
 
     def stop(self) -> None:
@@ -161,6 +162,7 @@ class Exchange(QObject, Asking):
         self._off = True
         self._timer.stop()
         self.fetching.stop()
+        self._dead_line.stop()
         self._listening.stop()
         self._lane.do(self._wire.close)
 
@@ -317,6 +319,10 @@ class Exchange(QObject, Asking):
             return
         self._heard(self._wire.heard)
         self._listening.pause()
+        if self._dead_line.has_cut:
+            self._rounds, self._again = self._rounds.on_another_net(), True
+            self._ended(frozenset())
+            return
         self._rounds = self._rounds.missed(
             str(refusal), needs_person=needs_person(refusal), after_s=self._wire.after_s
         )

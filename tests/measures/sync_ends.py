@@ -106,7 +106,7 @@ class Traffic:
 
         def went(response: "httpx.Response") -> None:
             response.read()
-            self.up += len(response.request.content)
+            self.up += int(response.request.headers.get("content-length", 0))
             self.down += response.num_bytes_downloaded
             heads = [*response.request.headers.raw, *response.headers.raw]
             self.head += sum(len(name) + len(value) + 4 for name, value in heads)

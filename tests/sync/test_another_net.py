@@ -177,7 +177,7 @@ def test_of_the_test_a_wait_that_is_left_alone_stands_on(
     _stands(nets, waiting)
 
     with monkeypatch.context() as patch:
-        patch.setattr(waiting, "_shut_down", lambda: None)
+        patch.setattr(waiting.pulse, "cut", lambda: None)
         waiting.renew()
         thread.join(0.5)
 
@@ -189,7 +189,7 @@ def test_of_the_test_a_wait_that_is_left_alone_stands_on(
 def test_a_wait_that_is_being_opened_while_the_network_changes_ends_as_well(
     nets: Nets, waiting: WaitingWire
 ) -> None:
-    opening = waiting._trace
+    opening = waiting.pulse._trace
     changed: list[str] = []
 
     def trace(event: str, about: Any) -> None:
@@ -198,7 +198,7 @@ def test_a_wait_that_is_being_opened_while_the_network_changes_ends_as_well(
             waiting.renew()
         opening(event, about)
 
-    waiting._trace = trace  # type: ignore[method-assign]
+    waiting.pulse._trace = trace  # type: ignore[method-assign]
 
     with pytest.raises(Unreachable):
         waiting.wait("", LONGEST_S)

@@ -124,7 +124,7 @@ def test_a_wait_that_is_cut_keeps_its_tls_for_the_thread_that_still_reads() -> N
     )
 
     with tls, far:
-        wire._socket = tls
+        wire.pulse.socket = tls
         wire.cut()
 
         assert far.recv(1) == b""

@@ -10,6 +10,7 @@ from desktop.desk import Desk
 from desktop.flows import listening
 from desktop.flows.exchange import Exchange
 from desktop.flows.listening import Listening
+from sync.pulse import Pulse
 from sync.rounds import QUIET_S
 from sync.service import waiting
 from sync.waiting import WaitingWire
@@ -140,10 +141,10 @@ def test_a_line_that_is_left_open_is_noticed(
     ear = listens._listening
     assert isinstance(ear, Listening)
     left = ear._wire if forgetful is WaitingWire else listens._wire
-    close, cut = left.close, getattr(left, "_shut_down", lambda: None)
+    close, cut = left.close, left.pulse.cut
     with monkeypatch.context() as patch:
         patch.setattr(left, "close", lambda: None)
-        patch.setattr(left, "_shut_down", lambda: None, raising=False)
+        patch.setattr(left.pulse, "cut", lambda: None)
 
         listens.stop()
         listens._lane.wait_for(lambda: None)
@@ -156,7 +157,7 @@ def test_a_line_that_is_left_open_is_noticed(
 def test_a_lock_that_does_not_cut_the_wait_is_noticed(
     listens: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(WaitingWire, "_shut_down", lambda _wire: None)
+    monkeypatch.setattr(Pulse, "cut", lambda _pulse: None)
     ear = listens._listening
     assert isinstance(ear, Listening)
 

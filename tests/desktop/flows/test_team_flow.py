@@ -15,6 +15,7 @@ from casework.answers_team import HandWanted, Member, TeamAtService
 from casework.changes import Change, Seen, Value
 from casework.errors import FodfaesteError, Unreachable
 from desktop.flows.asking import Asking
+from desktop.flows.dead_line import DeadLine
 from desktop.ui.screens.forms import Form
 from desktop.ui.screens.team import TeamScreen
 from desktop.ui.screens.team_hand import HandForm
@@ -37,6 +38,7 @@ class Line(Asking):
     def __init__(self, house: House, asker: Team) -> None:
         self._lane = house.stage.lane("line")
         self._wire = asker.lead.wire
+        self._dead_line = DeadLine(self._wire, self._lane, lambda: self._wire)
 
 
 class Deaf:
