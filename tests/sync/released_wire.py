@@ -166,7 +166,10 @@ class _Recorded(Wire):
         self.files: dict[str, bytes] = {}
         self.next: list[str] = []
 
-    def _exchange(self, method: str, url: str, query: Any, headers: Any, *, content: bytes) -> httpx.Response:
+    def _exchange(
+        self, method: str, url: str, query: Any, headers: Any, *, content: bytes | Iterator[bytes]
+    ) -> httpx.Response:
+        content = b"".join(content) if isinstance(content, Iterator) else content
         got = super()._exchange(method, url, query, headers, content=content)
         path = url.removeprefix(self.address) + (f"?{httpx.QueryParams(query)}" if query else "")
         name = "token" if path == "/v1/token" and "token" not in self._names() else self.next.pop(0)
