@@ -6,10 +6,13 @@ LONG_WORD = 6
 """A word with more letters than this counts as long."""
 
 EASY = 25
-"""What our own sentences on a citizen's paper reach at most, each paper by a test of its own."""
+"""What our own sentences on a citizen's paper reach at most, each paper by a test of its own.
+
+What a person writes there aims at it, too, and the screen says how far it is (decision 0080).
+"""
 
 HARD = 35
-"""From here on a plan is hard to read for many. What a person writes in it is to stay below; the screen says so.
+"""From here on a plan is hard to read for many: the screen asks for shorter sentences, and a team lead sees it.
 
 Nobody's words about a life are held to what we hold our own to: decision 0073.
 """

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Final
 
-from casework.calendar import say_date
+from casework.calendar import say_field_date
 from casework.errors import Refused
 from casework.evidence import EvidenceLine
 from casework.handover import Handover
@@ -79,7 +79,7 @@ def demanded_of_lines(lines: Iterable[EvidenceLine], hidden: HiddenAddress) -> N
     """Refuse a paper on which something that happened says a protected address; that day need not be on it."""
     for line in lines if hidden.said else ():
         if hidden.stands_in(f"{line.head} {line.text}"):
-            raise Refused(Sentence(_LINE_SAYS, kind=Sentence(line.kind), day=say_date(line.on)))
+            raise Refused(Sentence(_LINE_SAYS, kind=Sentence(line.kind), day=say_field_date(line.on)))
 
 
 def demanded_of_handover(pack: Handover, hidden: HiddenAddress) -> None:

@@ -175,11 +175,11 @@ def _plans(reader: Reader, among: str) -> dict[str, date]:
 
 
 def _eases(reader: Reader, cases: Iterable[str]) -> dict[str, int]:
-    """Return how hard each of some plans is to read, as it stands in its case."""
+    """Return how hard each of some plans is to read, as it stands in its case, in our words."""
     found: dict[str, list[str]] = defaultdict(list)
     kinds = "r.kind in ('goal', 'activity') and r.gone = 0 and r.state in ('', 'active')"
     for one in select(reader, f"{_AMONG} and {kinds}", encoded(sorted(cases)).decode()):
-        names = ("title", "own_words", "measure") if one.kind == "goal" else ("what", "why")
+        names = ("title", "measure") if one.kind == "goal" else ("what", "why")
         found[one.stream] += [f"{one.text(name)}." for name in names if one.text(name)]
     return {case: lix(" ".join(texts)) for case, texts in found.items()}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from casework.answers import CitizenPage
 from casework.goals import milestones_in
-from casework.reading import HARD, lix
+from casework.reading import EASY, HARD, lix
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.plan_goals import UNDER_WAY, values_of
 
@@ -19,16 +19,23 @@ class EaseLine(Words):
         """Say how hard these are to read together."""
         number = lix(" ".join(texts))
         self.setVisible(number > 0)
-        word = self.tr("let at læse") if number < HARD else self.tr("svært at læse, prøv kortere sætninger")
-        said = self.tr("Læsbarhed: LIX {number} · {word} · mål: under {most}")
-        self.say(said.format(number=number, word=word, most=HARD))
+        said = self.tr("Læsbarhed: LIX {number} · {word} · mål: højst {most}")
+        self.say(said.format(number=number, word=self._word(number), most=EASY))
+
+    def _word(self, number: int) -> str:
+        if number <= EASY:
+            return self.tr("let at læse")
+        if number < HARD:
+            return self.tr("til at læse, kortere sætninger gør det lettere")
+        return self.tr("svært at læse, prøv kortere sætninger")
 
 
 def texts_of(
     page: CitizenPage, open_goal: str, typed: Mapping[str, str] | None, beside: Sequence[str] = ()
 ) -> list[str]:
-    """Return what the citizen will read of the plan; the goal whose form is open as it stands in the form.
+    """Return what the citizen will read of the plan in our words; the goal whose form is open as it stands in the form.
 
+    His own words stay as he said them, and are held to nothing (decision 0080).
     `beside` is what stands in another form that is open.
     """
     goals = [
@@ -36,7 +43,7 @@ def texts_of(
         for goal in page.goals
         if goal.status in {"", "active"}
     ]
-    texts = [f"{goal['title']}. {goal['own_words']}. {goal['measure']}." for goal in goals]
+    texts = [f"{goal['title']}. {goal['measure']}." for goal in goals]
     texts += [f"{step}." for goal in goals for step in milestones_in(goal["milestones"])]
     done = [f"{one.what}. {one.why}." for one in page.activities if one.status in UNDER_WAY]
     return [*texts, *done, *(f"{one}." for one in beside)]

@@ -2940,16 +2940,20 @@
 <context>
     <name>EaseLine</name>
     <message>
+        <source>Læsbarhed: LIX {number} · {word} · mål: højst {most}</source>
+        <translation>Reading ease: LIX {number} · {word} · aim: at most {most}</translation>
+    </message>
+    <message>
         <source>let at læse</source>
         <translation>easy to read</translation>
     </message>
     <message>
-        <source>svært at læse, prøv kortere sætninger</source>
-        <translation>hard to read, try shorter sentences</translation>
+        <source>til at læse, kortere sætninger gør det lettere</source>
+        <translation>readable; shorter sentences make it easier</translation>
     </message>
     <message>
-        <source>Læsbarhed: LIX {number} · {word} · mål: under {most}</source>
-        <translation>Reading ease: LIX {number} · {word} · aim: under {most}</translation>
+        <source>svært at læse, prøv kortere sætninger</source>
+        <translation>hard to read, try shorter sentences</translation>
     </message>
 </context>
 <context>
