@@ -73,6 +73,13 @@ def test_the_desk_holds_the_team_that_one_leads_with_its_loads_and_who_covers(tm
         assert set(desk.names.values()) == {"Åse Berg", "Karl Olsen"}
 
 
+HARD_TO_READ: dict[str, Value] = {
+    "title": "Kørekort",
+    "measure": "Det er svært at læse kørselsvejledninger",
+    "own_words": "Kommunalbestyrelsens afgørelsesmeddelelser forstår ingen",
+}
+
+
 def test_waits_plans_and_results_are_of_the_team_alone(tmp_path: Path) -> None:
     with opened(tmp_path / "store") as store:
         (one, first), (two, second), (other, third) = (
@@ -98,12 +105,7 @@ def test_waits_plans_and_results_are_of_the_team_alone(tmp_path: Path) -> None:
             record(two, 3, "paid_hours", week="2025-47", hours=30),
             record(other, 4, "paid_hours", week="2026-47", hours=37),
             record(one, 1, "goal", title="Bus", status="reached"),
-            record(
-                *(one, 3, "goal"),
-                title="Kørekort",
-                measure="Det er svært at læse kørselsvejledninger",
-                own_words="Kommunalbestyrelsens afgørelsesmeddelelser forstår ingen",
-            ),
+            record(one, 3, "goal", **HARD_TO_READ),
             record(other, 2, "goal", title="Bus", status="reached"),
             record(one, 1, "progress", question="?", answer=4, on="2026-11-20"),
             record(two, 2, "progress", question="?", answer=5, on="2026-11-21"),
