@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import keyring
+import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
@@ -55,3 +56,11 @@ def using(backend: KeyringBackend) -> Iterator[KeyringBackend]:
 def none() -> KeyringBackend:
     """Return what `keyring` finds on a system without one."""
     return NoKeyring()  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture
+def ring() -> Iterator[OfThisTest]:
+    """Return the keyring of this computer; a test that asks for it names this fixture among its own."""
+    ring = OfThisTest()
+    with using(ring):
+        yield ring

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,19 +13,13 @@ from casework.errors import Damaged
 from storage import backups, device_key, engine, keystore, restore, sealing, wipe
 from storage.device_key import KeyLost
 from storage.files import write_whole
-from tests.storage.keyrings import OfThisTest, none, using
+from tests.storage.keyrings import OfThisTest, none, ring, using
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, make
 from tests.storage.test_security_document import BLOCKS, value
 
+__all__ = ["ring"]
+
 SEED = bytes(range(32))
-
-
-@pytest.fixture
-def ring() -> Iterator[OfThisTest]:
-    """Return the keyring of this computer."""
-    ring = OfThisTest()
-    with using(ring):
-        yield ring
 
 
 def written(folder: Path) -> bytes:

@@ -3,7 +3,7 @@
 import json
 import shutil
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,17 +15,11 @@ from storage.engine import Connection
 from storage.faults import FOLDER_OLDER
 from storage.height import Height
 from storage.vault import Store
-from tests.storage.keyrings import OfThisTest, none, using
+from tests.storage.keyrings import OfThisTest, none, ring, using
 from tests.storage.renewing import LATER
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, citizen, make, note, save, unlock
 
-
-@pytest.fixture
-def ring() -> Iterator[OfThisTest]:
-    """Return the keyring of this computer."""
-    ring = OfThisTest()
-    with using(ring):
-        yield ring
+__all__ = ["ring"]
 
 
 @pytest.fixture

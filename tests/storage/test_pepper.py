@@ -4,7 +4,6 @@ import shutil
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Iterator
 from pathlib import Path
 
 import argon2.low_level
@@ -15,19 +14,13 @@ from casework.errors import Damaged, Refused
 from storage import keyfile, passphrases, pepper, renewal, sealing, vault, wipe
 from storage.pepper import PepperLost
 from storage.sealing import Cost
-from tests.storage.keyrings import OfThisTest, none, using
+from tests.storage.keyrings import OfThisTest, none, ring, using
 from tests.storage.renewing import LATER, a_store, held
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE, unlock
 
+__all__ = ["ring"]
+
 NEW = "fire helt andre ord"
-
-
-@pytest.fixture
-def ring() -> Iterator[OfThisTest]:
-    """Return the keyring of this computer."""
-    ring = OfThisTest()
-    with using(ring):
-        yield ring
 
 
 @pytest.fixture

@@ -1,31 +1,16 @@
 """What stands where: a visit that nobody had planned goes by its hour, a withdrawn note is out of the timeline."""
 
-from pathlib import Path
-from typing import Any
-
-import pytest
-
 from casework import journal
 from casework.acts import change
 from casework.changes import Seen
 from casework.clock import instant
-from casework.ids import REFERENCE
 from storage.reads.day import day
 from storage.reads.timeline import timeline
 from storage.vault import Store
-from tests.storage.shelf import METTE, NOW, TODAY, act, opened, placed, save
-from tests.storage.test_reads import opened_case, visit_at
+from tests.storage.shelf import METTE, NOW, TODAY, act, save
+from tests.storage.test_reads import opened_case, store, visit_at
 
-
-@pytest.fixture
-def store(tmp_path: Path) -> Any:
-    with opened(tmp_path / "store") as store:
-        people = [
-            placed(REFERENCE, METTE.id, 1, {"initials": "MEHA", "name": "Mette Hald"}, kind="worker"),
-            placed(REFERENCE, "w-jonas", 2, {"initials": "JOKR", "name": "Jonas Krogh"}, kind="worker"),
-        ]
-        store.ledger.receive(people, cursor="c2", high=2)
-        yield store
+__all__ = ["store"]
 
 
 def test_a_visit_that_nobody_had_planned_stands_by_its_hour_among_those_that_are_driven(store: Store) -> None:

@@ -211,18 +211,24 @@ def fact(one: Laptop, stream: str, story: str) -> None:
     one.store.ledger.record([change], now=one.running.clock())
 
 
+def a_field_in_two_copies(central: Office, hers: Laptop, his: Laptop) -> str:
+    """Hers is in the newer copy alone, which is put back; he wrote in the same field after the older one."""
+    stream = both_have(central, hers, his)
+    older = central.copy("older")
+    fact(hers, stream, "Hendes")
+    a_round(hers)
+    newer = central.copy("newer")
+    central.put_back(older)
+    a_round(his)
+    fact(his, stream, "Hans")
+    central.put_back(newer)
+    return stream
+
+
 def a_newer_copy_after_an_older_one(folder: Path) -> bool:
     """Hers is in the newer copy alone; he writes in the same field after the older one, and never saw it."""
     with office(folder, "MEHA", "JOKR") as (central, (hers, his)):
-        stream = both_have(central, hers, his)
-        older = central.copy("older")
-        fact(hers, stream, "Hendes")
-        a_round(hers)
-        newer = central.copy("newer")
-        central.put_back(older)
-        a_round(his)
-        fact(his, stream, "Hans")
-        central.put_back(newer)
+        stream = a_field_in_two_copies(central, hers, his)
         for one in (his, hers, his):
             a_round(one)
 

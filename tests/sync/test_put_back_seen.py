@@ -18,7 +18,15 @@ from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.sync.away import Laptop
 from tests.sync.putting_back import Office, a_round, all_placed, office
-from tests.sync.test_put_back_found import Breaks, both_have, broken_off, fact, noticed, torn
+from tests.sync.test_put_back_found import (
+    Breaks,
+    a_field_in_two_copies,
+    both_have,
+    broken_off,
+    fact,
+    noticed,
+    torn,
+)
 
 BOTH = ["Hans", "Hendes"]
 
@@ -26,15 +34,7 @@ BOTH = ["Hans", "Hendes"]
 def the_authors_own_row_comes_whole(folder: Path) -> bool:
     """Hers is in the newer copy alone; the page that brings it brings his own row cut, before any sum is compared."""
     with office(folder, "MEHA", "JOKR") as (central, (hers, his)):
-        stream = both_have(central, hers, his)
-        older = central.copy("older")
-        fact(hers, stream, "Hendes")
-        a_round(hers)
-        newer = central.copy("newer")
-        central.put_back(older)
-        a_round(his)
-        fact(his, stream, "Hans")
-        central.put_back(newer)
+        stream = a_field_in_two_copies(central, hers, his)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Client, "_unequal", lambda *_: set())

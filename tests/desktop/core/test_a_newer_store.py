@@ -16,9 +16,10 @@ from storage.faults import NEWER, NewerStore
 from storage.lease import Brought
 from storage.upgrade import Told
 from sync.locked import Sent
+from tests.desktop.core.hers import hers_at_home
 from tests.desktop.flows.test_failure_behaviour import lacks
 from tests.storage.shelf import CHEAP, PASSPHRASE
-from tests.sync.away import Laptop, laptop, locked
+from tests.sync.away import Laptop, locked
 from tests.sync.stage import Central
 
 FILES = (engine.NAME, journal_file.NAME, keyfile.NAME, keyfile.COPY)
@@ -29,11 +30,7 @@ def newer(
     running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
 ) -> Iterator[Laptop]:
     """Mette's store as the next program leaves it at a lock, with two notes that the service does not have."""
-    monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
-    monkeypatch.setattr(entry, "now", running.clock)
-    with laptop(running, "MEHA", tmp_path / "stores" / "hers") as one:
-        one.open_citizen()
-        one.round()
+    with hers_at_home(running, tmp_path, monkeypatch) as one:
         one.write("Skrevet med den nye udgave", "Og endnu et")
         one.store.drafts.keep("note:x", one.stream, "note", {"text": "Halvt"}, running.clock())
         one.store._connection.execute("create table later (id integer primary key) strict")

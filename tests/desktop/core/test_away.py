@@ -24,8 +24,9 @@ from storage.lease import Brought, Standing
 from storage.upgrade import Told
 from sync.locked import LockedDevice
 from sync.service import leases
+from tests.desktop.core.hers import hers_at_home
 from tests.storage.shelf import CHEAP, NOW, PASSPHRASE
-from tests.sync.away import Laptop, laptop
+from tests.sync.away import Laptop
 from tests.sync.stage import Central
 
 
@@ -34,11 +35,7 @@ def hers(
     running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
 ) -> Iterator[Laptop]:
     """Mette's computer, locked, with two notes that the service does not have; its home is this test's."""
-    monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
-    monkeypatch.setattr(entry, "now", running.clock)
-    with laptop(running, "MEHA", tmp_path / "stores" / "hers") as one:
-        one.open_citizen()
-        one.round()
+    with hers_at_home(running, tmp_path, monkeypatch) as one:
         one.write("Et", "To")
         one.lock()
         yield one

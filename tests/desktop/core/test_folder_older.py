@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import entry
 from desktop.session import Session
+from tests.desktop.core.hers import hers_at_home
 from tests.desktop.core.test_key_lost import notes
 from tests.desktop.core.test_new_service_keys import house
 from tests.desktop.screens.listening import press, words
 from tests.storage.keyrings import OfThisTest, none, using
-from tests.sync.away import Laptop, laptop
+from tests.sync.away import Laptop
 from tests.sync.stage import Central
 
 
@@ -22,11 +22,7 @@ from tests.sync.stage import Central
 def hers(
     running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
 ) -> Iterator[Laptop]:
-    monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
-    monkeypatch.setattr(entry, "now", running.clock)
-    with laptop(running, "MEHA", tmp_path / "stores" / "hers") as one:
-        one.open_citizen()
-        one.round()
+    with hers_at_home(running, tmp_path, monkeypatch) as one:
         one.lock()
         yield one
 

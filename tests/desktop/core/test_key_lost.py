@@ -22,24 +22,17 @@ from storage import device_key
 from sync.service import audit
 from sync.service.signin_way import Way
 from sync.words import TurnedAway
+from tests.desktop.core.hers import hers_at_home
 from tests.desktop.core.test_new_service_keys import give, house, stands
 from tests.desktop.screens.listening import press, words
-from tests.storage.keyrings import OfThisTest, using
+from tests.storage.keyrings import OfThisTest, ring
 from tests.storage.shelf import PASSPHRASE
 from tests.sync.at_the_browser import Person
-from tests.sync.away import Laptop, laptop, locked
+from tests.sync.away import Laptop, locked
 from tests.sync.signing_in import cheap_words, demand, give_words
 from tests.sync.stage import Central
 
-__all__ = ["cheap_words", "stands"]
-
-
-@pytest.fixture
-def ring() -> Iterator[OfThisTest]:
-    """Return the keyring of this computer."""
-    ring = OfThisTest()
-    with using(ring):
-        yield ring
+__all__ = ["cheap_words", "ring", "stands"]
 
 
 @pytest.fixture
@@ -47,11 +40,7 @@ def hers(
     running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ring: OfThisTest, qapp: QApplication
 ) -> Iterator[Laptop]:
     """Mette's computer, locked, with a sealed key and a note that the service does not have."""
-    monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
-    monkeypatch.setattr(entry, "now", running.clock)
-    with laptop(running, "MEHA", tmp_path / "stores" / "hers") as one:
-        one.open_citizen()
-        one.round()
+    with hers_at_home(running, tmp_path, monkeypatch) as one:
         one.write("Ikke sendt")
         one.lock()
         assert device_key.standing(one.folder) == "sealed"

@@ -23,9 +23,10 @@ from storage import vault
 from storage.lease import Brought
 from storage.upgrade import Told
 from sync.service import rollover
+from tests.desktop.core.hers import hers_at_home
 from tests.desktop.screens.listening import press, words
 from tests.storage.shelf import CHEAP, PASSPHRASE
-from tests.sync.away import Laptop, laptop
+from tests.sync.away import Laptop
 from tests.sync.stage import Central
 
 
@@ -34,11 +35,7 @@ def hers(
     running: Central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
 ) -> Iterator[Laptop]:
     """Mette's computer, locked, with a note that the service does not have."""
-    monkeypatch.setenv("FODFAESTE_HOME", str(tmp_path))
-    monkeypatch.setattr(entry, "now", running.clock)
-    with laptop(running, "MEHA", tmp_path / "stores" / "hers") as one:
-        one.open_citizen()
-        one.round()
+    with hers_at_home(running, tmp_path, monkeypatch) as one:
         one.write("Skrevet før skiftet")
         one.lock()
         yield one

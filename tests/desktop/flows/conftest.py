@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 from casework import mentoring, visits
 from casework.changes import Change, Dot, Placed, Seen
 from casework.clock import COPENHAGEN
+from casework.errors import FodfaesteError
 from desktop.flows import heeding
 from desktop.flows.rooms import Rooms
 from desktop.flows.ways import Flow
+from desktop.lanes import Lane
 from desktop.ui.look.dress import dress, is_dressed
 from desktop.ui.look.tokens import look
+from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.window import MainWindow
 from tests.desktop.core.desk_stage import Stage, stage_on
 from tests.desktop.held import strayed, torn
@@ -55,6 +58,20 @@ class House:
             lambda: ledger.receive(placed, cursor=f"c{number}", high=2000 + number)
         )
         self.stage.desk.news.tell(stale)
+
+
+@pytest.fixture
+def lanes() -> Iterator[list[Lane]]:
+    """The lanes of a desk that speaks with a service."""
+    refused: list[FodfaesteError] = []
+    crashed: list[BaseException] = []
+    made = [
+        Lane(name, refused=refused.append, crashed=crashed.append) for name in ("store", "reader", "network")
+    ]
+    yield made
+    for lane in reversed(made):
+        lane.close()
+    assert crashed == []
 
 
 @pytest.fixture
@@ -135,3 +152,12 @@ def mentor(house: House, qtbot: QtBot) -> House:
 def all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever is asked about a letter that no font holds lets the paper leave all the same."""
     monkeypatch.setattr(heeding, "ask", lambda _ways, _told, agreed, _left: agreed())
+
+
+def case(qtbot: QtBot, house: House) -> CitizenScreen:
+    """Open the case of the house, and wait for its page."""
+    house.rooms.open_citizen(house.citizen)
+    screen = house.window.stack.currentWidget()
+    assert isinstance(screen, CitizenScreen)
+    qtbot.waitUntil(lambda: screen.page is not None)
+    return screen

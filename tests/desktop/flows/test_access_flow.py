@@ -24,9 +24,9 @@ from desktop.ui.screens.case_papers import CasePapersScreen
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.today import TodayScreen
 from storage.reads import trail as trail_reads
-from tests.desktop.flows.conftest import House
+from tests.desktop.flows.conftest import House, case
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
-from tests.desktop.flows.test_trail_of_a_day import acts, case
+from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.desktop.paper.reading_back import broken_rules, matter, squeezed
 from tests.patience import heard
 from tests.storage import shelf

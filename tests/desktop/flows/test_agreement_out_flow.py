@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.plan_cards import PlanAgreements
 from storage.reads.history import history_of
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case, page
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked, page
 from tests.desktop.flows.test_paper_flows import plan, printed
 from tests.desktop.flows.test_plan_acts_flow import issue, paper
 from tests.desktop.flows.test_undo_flow import made, undo

@@ -1,7 +1,5 @@
 """The store is bound to the computer from the settings, and freed again, with the passphrase each time."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from desktop.flows.binding import BindingFlow
@@ -9,15 +7,10 @@ from storage import feet, passphrases, vault
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_passphrase_flow import settle
 from tests.desktop.screens.listening import press, words
-from tests.storage.keyrings import OfThisTest, none, using
+from tests.storage.keyrings import OfThisTest, none, ring, using
 from tests.storage.shelf import CHEAP, PASSPHRASE
 
-
-@pytest.fixture
-def ring() -> Iterator[OfThisTest]:
-    ring = OfThisTest()
-    with using(ring):
-        yield ring
+__all__ = ["ring"]
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from casework import journal
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.history import HistoryScreen
 from desktop.ui.screens.wrong_citizen_form import WrongCitizenForm
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked
 from tests.desktop.flows.test_wrong_citizen_flow import WHY, form_of, of_case, with_a_note_of_another
 from tests.storage import shelf
 

@@ -20,9 +20,9 @@ from desktop.ui.screens.case_papers import CasePapersScreen
 from storage.reads import evidence as evidence_reads
 from storage.reads import timeline as timeline_reads
 from storage.reads import trail as trail_reads
-from tests.desktop.flows.conftest import House
+from tests.desktop.flows.conftest import House, case
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
-from tests.desktop.flows.test_trail_of_a_day import acts, case
+from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.desktop.paper.histories import history
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.patience import heard

@@ -21,7 +21,7 @@ from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.resume import ResumeScreen
 from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.screen import Screen
-from tests.desktop.flows.conftest import House
+from tests.desktop.flows.conftest import House, case
 from tests.desktop.screens.listening import press, settle, words
 from tests.storage import shelf
 
@@ -40,14 +40,6 @@ def _text_as_before() -> Iterator[None]:
 def put(house: House, record: str, kind: str, **fields: Value) -> None:
     house.stage.save(Change(house.citizen, record, kind, fields, Seen(), shelf.AT))
     house.stage.desk.news.tell(frozenset({f"citizen:{house.citizen}"}))
-
-
-def case(qtbot: QtBot, house: House) -> CitizenScreen:
-    house.rooms.open_citizen(house.citizen)
-    screen = now_shown(house)
-    assert isinstance(screen, CitizenScreen)
-    qtbot.waitUntil(lambda: screen.page is not None)
-    return screen
 
 
 def now_shown(house: House) -> Screen:

@@ -27,13 +27,13 @@ from sync.service import seals as given
 from sync.service.keys import certificates
 from sync.wire import Wire
 from sync.words import TurnedAway
-from tests.desktop.flows.test_way_back import Session, lanes, running
+from tests.desktop.flows.test_way_back import Session, running
 from tests.desktop.screens.listening import words
 from tests.sync import stage
 from tests.sync.recovering import store_of
 from tests.sync.sealing import Sealing
 
-__all__ = ["lanes", "running"]
+__all__ = ["running"]
 
 
 @dataclass

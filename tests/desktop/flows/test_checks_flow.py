@@ -13,8 +13,8 @@ from desktop.ui.screens.plan import PlanScreen
 from desktop.ui.screens.review_form import ReviewDayForm
 from desktop.ui.screens.today_checks import DayClashes, DayReviews
 from desktop.ui.screens.visit import VisitScreen
-from tests.desktop.flows.conftest import MORNING, House
-from tests.desktop.flows.test_forms_and_visits import case, drafts, page, today
+from tests.desktop.flows.conftest import MORNING, House, case
+from tests.desktop.flows.test_forms_and_visits import drafts, page, today
 from tests.desktop.flows.test_undo_flow import undo
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.desktop.screens.listening import press, words

@@ -25,21 +25,13 @@ from storage.reads import citizen as citizen_reads
 from storage.reads import plans as plan_reads
 from storage.reads.documents import documents
 from sync.port import HeldBy
-from tests.desktop.flows.conftest import House
+from tests.desktop.flows.conftest import House, case
 from tests.desktop.screens.listening import press, words
 from tests.storage import shelf
 
 
 def asked(house: House, question: Any) -> Any:
     return house.stage.desk.reader_lane.wait_for(lambda: question(house.stage.desk._reading()))
-
-
-def case(qtbot: QtBot, house: House) -> CitizenScreen:
-    house.rooms.open_citizen(house.citizen)
-    screen = house.window.stack.currentWidget()
-    assert isinstance(screen, CitizenScreen)
-    qtbot.waitUntil(lambda: screen._page is not None)
-    return screen
 
 
 def test_a_note_from_the_case_stands_on_the_timeline_and_leaves_no_draft(qtbot: QtBot, house: House) -> None:

@@ -18,10 +18,10 @@ from desktop.flows import citizen_papers, papers
 from desktop.flows.citizen_papers import CitizenPapersFlow
 from desktop.ui.screens.citizen_papers import CitizenPapersScreen
 from storage.reads import trail as trail_reads
-from tests.desktop.flows.conftest import House
+from tests.desktop.flows.conftest import House, case
 from tests.desktop.flows.test_leaving import locked, slow
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
-from tests.desktop.flows.test_trail_of_a_day import acts, case
+from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.patience import heard
 from tests.storage import shelf

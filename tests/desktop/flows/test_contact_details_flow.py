@@ -20,8 +20,8 @@ from desktop.ui.screens.life_task import LifeTask
 from storage.reads import contact_details as reads
 from storage.reads import history
 from storage.reads.records import citizen
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked
 from tests.desktop.flows.test_new_citizen_flow import page as new_page
 from tests.desktop.screens.listening import words
 from tests.storage import shelf

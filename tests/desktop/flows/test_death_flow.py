@@ -11,8 +11,8 @@ from desktop.flows import papers
 from desktop.flows.plan import PlanFlow
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.reads import life
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked
 from tests.storage import shelf
 
 

@@ -26,7 +26,7 @@ from storage import attached
 from storage.attachments import Attachments
 from storage.ledger import Ledger
 from storage.reads.documents import documents
-from tests.desktop.flows.conftest import House
+from tests.desktop.flows.conftest import House, case
 
 WORD = b"blodfortyndende"
 
@@ -43,14 +43,6 @@ def found(house: House) -> tuple[DocumentShown, ...]:
 def content(house: House, document: str) -> bytes:
     files = house.stage.desk.store.attachments
     return bytes(asked(house, lambda reader: attached.read(reader.connection, files, document)))
-
-
-def case(qtbot: QtBot, house: House) -> CitizenScreen:
-    house.rooms.open_citizen(house.citizen)
-    screen = house.window.stack.currentWidget()
-    assert isinstance(screen, CitizenScreen)
-    qtbot.waitUntil(lambda: screen._page is not None)
-    return screen
 
 
 def pdf(path: Path) -> Path:

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from casework import people
 from casework.changes import Seen
-from casework.errors import FodfaesteError
 from casework.ids import REFERENCE
 from desktop.desk import Desk
 from desktop.flows import fetching
@@ -67,19 +66,6 @@ class Session:
 
     def notes(self) -> int:
         return int(self.running.all("select count(*) from change where kind = 'citizen'")[0][0])
-
-
-@pytest.fixture
-def lanes() -> Iterator[list[Lane]]:
-    refused: list[FodfaesteError] = []
-    crashed: list[BaseException] = []
-    made = [
-        Lane(name, refused=refused.append, crashed=crashed.append) for name in ("store", "reader", "network")
-    ]
-    yield made
-    for lane in reversed(made):
-        lane.close()
-    assert crashed == []
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from desktop.ui.screens.sync_words import chip_words
 from storage.office import Office
 from storage.reads import sync as sync_reads
 from tests.desktop import facts
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_document_flows import asked, case, content, found, pdf
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_document_flows import asked, content, found, pdf
 from tests.desktop.screens.listening import press, words
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from casework import journal, people
 from casework.attachments import attach_file
 from casework.changes import Seen
-from casework.errors import FodfaesteError, Unreachable
+from casework.errors import Unreachable
 from desktop.desk import Desk
 from desktop.flows.exchange import Central, Exchange
 from desktop.lanes import Lane
@@ -33,19 +33,6 @@ BIG = os.urandom(8 * PIECE)
 def running(tmp_path: Path) -> Iterator[stage.Central]:
     with stage.central(tmp_path / "central", Clock()) as one:
         yield one
-
-
-@pytest.fixture
-def lanes() -> Iterator[list[Lane]]:
-    refused: list[FodfaesteError] = []
-    crashed: list[BaseException] = []
-    made = [
-        Lane(name, refused=refused.append, crashed=crashed.append) for name in ("store", "reader", "network")
-    ]
-    yield made
-    for lane in reversed(made):
-        lane.close()
-    assert crashed == []
 
 
 @pytest.fixture

@@ -18,19 +18,11 @@ from desktop.ui.screens.today import TodayScreen
 from storage.ledger import Ledger, Recorded
 from storage.reads import citizen as citizen_reads
 from storage.reads import day as day_reads
-from tests.desktop.flows.conftest import MORNING, House, _no_settings
+from tests.desktop.flows.conftest import MORNING, House, _no_settings, case
 from tests.desktop.screens.listening import press
 from tests.storage import shelf
 
 FULL = "Disken er fuld. Det, du skrev, står her endnu. Gør plads, og gem igen."
-
-
-def case(qtbot: QtBot, house: House) -> CitizenScreen:
-    house.rooms.open_citizen(house.citizen)
-    screen = house.window.stack.currentWidget()
-    assert isinstance(screen, CitizenScreen)
-    qtbot.waitUntil(lambda: screen._page is not None)
-    return screen
 
 
 def today(qtbot: QtBot, house: House) -> TodayScreen:

@@ -17,8 +17,8 @@ from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.guard_forms import CarrierForm, GuardForm
 from desktop.ui.screens.guard_task import GuardTask
 from storage.reads import guarding
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked
 from tests.storage import shelf
 
 STREET = "Kvægtorvsgade 7"

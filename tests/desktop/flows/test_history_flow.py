@@ -16,8 +16,8 @@ from desktop.ui.screens.history import HistoryScreen
 from desktop.ui.screens.safe import SafeScreen
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.reads.history import lines
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case, page
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked, page
 from tests.desktop.screens.listening import button, press, words
 from tests.storage import shelf
 

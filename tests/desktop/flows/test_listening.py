@@ -16,7 +16,7 @@ from sync.service import waiting
 from sync.waiting import WaitingWire
 from sync.wire import Wire
 from sync.words import TurnedAway
-from tests.desktop.flows.test_files_on_their_way import lanes, running, session  # noqa: F401 - fixtures
+from tests.desktop.flows.test_files_on_their_way import running, session  # noqa: F401 - fixtures
 from tests.sync.stage import Central, device, new_id
 
 Session = tuple[Desk, Exchange, str]

@@ -17,8 +17,7 @@ from desktop.ui.parts.words import Words
 from desktop.ui.screens.citizen_cards import AgreementsCard
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.window import MainWindow
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import case
+from tests.desktop.flows.conftest import House, case
 from tests.storage import shelf
 
 WRITTEN, PROMISED = "Ringede om skolen.", "Ringe til skolen"

@@ -11,7 +11,7 @@ from desktop.desk import Desk
 from desktop.flows.exchange import Exchange
 from storage.reads import sync as sync_reads
 from sync.words import NO_ANSWER, NO_TRUST, NOT_OURS, SLOW, TurnedAway
-from tests.desktop.flows.test_files_on_their_way import lanes, running, session  # noqa: F401 - fixtures
+from tests.desktop.flows.test_files_on_their_way import running, session  # noqa: F401 - fixtures
 from tests.sync import stage
 
 Session = tuple[Desk, Exchange, str]

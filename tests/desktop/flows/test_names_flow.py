@@ -8,8 +8,8 @@ from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.life_forms import NameForm, NumberForm
 from storage.reads import citizen as citizen_reads
 from storage.reads import life
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked
 
 NUMBER = "710382-9999"
 

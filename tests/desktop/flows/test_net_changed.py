@@ -9,7 +9,7 @@ from desktop import net_watch
 from desktop.flows.exchange import SOON_MS, Exchange
 from desktop.flows.listening import NET_MS
 from sync.rounds import Rounds
-from tests.desktop.flows.test_files_on_their_way import lanes, running, session  # noqa: F401 - fixtures
+from tests.desktop.flows.test_files_on_their_way import running, session  # noqa: F401 - fixtures
 
 Session = tuple[object, Exchange, str]
 FAR_MS = 3_600_000

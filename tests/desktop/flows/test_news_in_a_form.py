@@ -11,8 +11,8 @@ from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.form_news import FormNews
 from desktop.ui.screens.plan import PlanScreen
 from storage.reads.history import history_of
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case, page
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked, page
 from tests.desktop.flows.test_undo_flow import GOAL
 from tests.desktop.screens.listening import press
 from tests.storage import shelf

@@ -13,8 +13,8 @@ from casework.unfinished import said
 from desktop.sentences import ours
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.reads.timeline import timeline
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked
 from tests.desktop.flows.test_undo_flow import undo
 from tests.desktop.screens.listening import press
 from tests.storage import shelf

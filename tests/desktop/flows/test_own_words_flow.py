@@ -18,8 +18,8 @@ from desktop.ui.screens.today import TodayScreen
 from storage.reads import day as day_reads
 from storage.reads.history import history_of
 from storage.reads.records import select
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case, page
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked, page
 from tests.desktop.flows.test_undo_flow import GOAL, made, undo
 from tests.desktop.screens.listening import press
 from tests.storage import shelf

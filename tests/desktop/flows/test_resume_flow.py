@@ -15,9 +15,9 @@ from desktop.ui.parts.button import Button
 from desktop.ui.screens.resume import ResumeScreen
 from storage.reads import resume as reads
 from storage.reads import trail as trail_reads
-from tests.desktop.flows.conftest import House
+from tests.desktop.flows.conftest import House, case
 from tests.desktop.flows.test_paper_flows import asked, no_printer, printed, told
-from tests.desktop.flows.test_trail_of_a_day import acts, case
+from tests.desktop.flows.test_trail_of_a_day import acts
 from tests.desktop.paper.reading_back import matter, squeezed
 from tests.desktop.screens.listening import press, words
 from tests.storage import shelf

@@ -25,17 +25,12 @@ from sync.proofs import DeviceKey, statement
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_passphrase_flow import settle
 from tests.desktop.screens.listening import press, words
-from tests.storage.keyrings import OfThisTest, none, using
+from tests.storage.keyrings import OfThisTest, none, ring, using
 from tests.storage.shelf import CHEAP, METTE, NOW, PASSPHRASE
 
+__all__ = ["ring"]
+
 SERVICE = DeviceKey(bytes(range(64, 96)))
-
-
-@pytest.fixture
-def ring() -> Iterator[OfThisTest]:
-    ring = OfThisTest()
-    with using(ring):
-        yield ring
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from storage.reads import documents, persons, sync
 from storage.reads import same_person as reads
 from storage.reads.timeline import timeline
 from sync.twins import FACT
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked
 from tests.desktop.screens.listening import press
 from tests.storage import shelf
 

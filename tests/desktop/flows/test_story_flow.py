@@ -6,8 +6,8 @@ from casework import people
 from casework.unfinished import said
 from desktop.ui.screens.citizen import CitizenScreen
 from storage.reads.history import history_of
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case, page
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked, page
 from tests.desktop.flows.test_news_in_a_form import hear_of, placed
 from tests.desktop.flows.test_undo_flow import undo
 from tests.desktop.screens.listening import press

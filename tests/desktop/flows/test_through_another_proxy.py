@@ -16,7 +16,6 @@ from desktop.news import News
 from desktop.ui.window import MainWindow
 from sync.waiting import Patience, WaitingWire
 from sync.wire import Wire
-from tests.desktop.flows.test_files_on_their_way import lanes  # noqa: F401 - a fixture
 from tests.sync.recovering import store_of
 from tests.sync.test_another_net import Nets, nets  # noqa: F401 - a fixture
 from tests.sync.test_waiting_for_news import stands
@@ -29,7 +28,7 @@ def carried(
     nets: Nets,  # noqa: F811
     tmp_path: Path,
     qapp: QApplication,
-    lanes: list[Lane],  # noqa: F811
+    lanes: list[Lane],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Exchange]:

@@ -21,11 +21,10 @@ from desktop.flows.palette import PaletteFlow
 from desktop.flows.searching import PAUSE_MS, Search
 from desktop.paper.printing import Sent
 from desktop.ui.screens.case_log import CaseLogScreen
-from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.citizens import CitizensScreen
 from desktop.ui.screens.plan import PlanScreen
 from storage import trail
-from tests.desktop.flows.conftest import House
+from tests.desktop.flows.conftest import House, case
 from tests.desktop.screens.listening import press
 from tests.storage import shelf
 
@@ -50,14 +49,6 @@ def a_log(tmp_path: Path) -> Iterator[Path]:
 def a_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     sent = Sent(done=True, said="Sendt til printeren.")
     monkeypatch.setattr("desktop.paper.printing.send_to_printer", lambda *_about, **_more: sent)
-
-
-def case(qtbot: QtBot, house: House) -> CitizenScreen:
-    house.rooms.open_citizen(house.citizen)
-    screen = house.window.stack.currentWidget()
-    assert isinstance(screen, CitizenScreen)
-    qtbot.waitUntil(lambda: screen._page is not None)
-    return screen
 
 
 def acts(house: House, *wanted: str) -> list[tuple[str, str]]:

@@ -14,8 +14,8 @@ from desktop.ui.screens.plan import PlanScreen
 from storage.reads import versions
 from storage.reads.history import history_of
 from storage.reads.timeline import timeline
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case, page
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked, page
 from tests.storage import shelf
 
 GOAL = {

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casework.errors import FodfaesteError
 from desktop import joining
 from desktop.desk import Desk
 from desktop.flows.exchange import Central, Exchange
@@ -54,19 +53,6 @@ class Session:
         self.exchange = Exchange(
             self.desk, self.window, there, lanes[2], contacted=lambda _at: None, heard=lambda _heard: None
         )
-
-
-@pytest.fixture
-def lanes() -> Iterator[list[Lane]]:
-    refused: list[FodfaesteError] = []
-    crashed: list[BaseException] = []
-    made = [
-        Lane(name, refused=refused.append, crashed=crashed.append) for name in ("store", "reader", "network")
-    ]
-    yield made
-    for lane in reversed(made):
-        lane.close()
-    assert crashed == []
 
 
 def test_an_older_store_gets_its_slot_at_the_first_round_and_the_service_has_it_too(

@@ -20,8 +20,8 @@ from storage.attachments import Bound
 from storage.reads import wrong_citizen as reads
 from storage.reads.timeline import timeline
 from sync.words import TurnedAway
-from tests.desktop.flows.conftest import House
-from tests.desktop.flows.test_citizen_and_other_flows import asked, case
+from tests.desktop.flows.conftest import House, case
+from tests.desktop.flows.test_citizen_and_other_flows import asked
 from tests.storage import shelf
 
 WHY = "Skrevet i den øverste sag på listen"

@@ -10,7 +10,7 @@ from desktop.desk import Desk
 from desktop.flows import wrong_clock
 from desktop.flows.exchange import Exchange
 from desktop.ui.window import MainWindow
-from tests.desktop.flows.test_files_on_their_way import lanes, notes, running, session  # noqa: F401 - fixtures
+from tests.desktop.flows.test_files_on_their_way import notes, running, session  # noqa: F401 - fixtures
 from tests.sync import stage
 
 Session = tuple[Desk, Exchange, str]
