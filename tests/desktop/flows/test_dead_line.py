@@ -24,7 +24,7 @@ from desktop.ui.window import MainWindow
 from sync import pulse
 from sync.wire import Wire
 from sync.words import NO_ANSWER
-from tests.desktop.flows.test_files_on_their_way import attach, lanes, running, whole  # noqa: F401 - fixtures
+from tests.desktop.flows.test_files_on_their_way import attach, running, whole  # noqa: F401 - fixtures
 from tests.sync import stage
 from tests.sync.dead_net import SWALLOWED, Net, net_before
 from tests.sync.recovering import store_of
@@ -61,7 +61,7 @@ def field(
     running: stage.Central,  # noqa: F811
     tmp_path: Path,
     qapp: QApplication,
-    lanes: list[Lane],  # noqa: F811
+    lanes: list[Lane],
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Field]:
