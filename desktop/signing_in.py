@@ -18,6 +18,7 @@ from desktop.lanes import Lane, Refusal
 from storage import device_key
 from storage.lease import Brought
 from storage.pinned import read_beside
+from sync.at_the_browser import at_the_browser
 from sync.enrol import Enrolled
 from sync.heard import ServiceKnown
 from sync.proofs import DeviceKey
@@ -93,8 +94,11 @@ def said_in_browser() -> tuple[str, str]:
 
 
 def first_time(enrolled: Enrolled, hands: Hands) -> None:
-    """On the lane: sign in on a computer that was just brought in."""
-    sign_in(Whom(enrolled.address, enrolled.key, enrolled.device, enrolled.service), hands)
+    """On the lane: sign in on a computer that was just brought in; what is in the way is said as it fits that day."""
+    try:
+        sign_in(Whom(enrolled.address, enrolled.key, enrolled.device, enrolled.service), hands)
+    except Unreachable as error:
+        raise at_the_browser(error) from error
 
 
 def come_back(folder: Path, hands: Hands, now: Callable[[], datetime], *, anew: bool = False) -> Brought:

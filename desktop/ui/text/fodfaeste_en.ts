@@ -2117,10 +2117,6 @@
         <translation>Cover, Ctrl Shift D, hides the screen for up to 15 minutes, and the code brings it back. The key stays in memory meanwhile: do not walk away from the computer. Lock, Ctrl L, removes it.</translation>
     </message>
     <message>
-        <source>Kopiér</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
         <source>Til {name}. Gælder én computer, til {until}. Den vises kun nu.</source>
         <translation>For {name}. Valid for one computer, until {until}. It is shown only now.</translation>
     </message>
@@ -2129,12 +2125,24 @@
         <translation>Copied for half a minute</translation>
     </message>
     <message>
+        <source>Kopiér koden</source>
+        <translation>Copy the code</translation>
+    </message>
+    <message>
+        <source>Kopiér linket</source>
+        <translation>Copy the link</translation>
+    </message>
+    <message>
         <source>Ny computer</source>
         <translation>New computer</translation>
     </message>
     <message>
         <source>Med koden kommer en computer ind som den, du vælger. Giv den kun til personen selv. Hvem der lavede den til hvem, står i loggen.</source>
         <translation>With the code a computer comes in as the person you choose. Give it only to that person. Who made it for whom is in the log.</translation>
+    </message>
+    <message>
+        <source>Linket har adressen og koden med, og er lige så hemmeligt som koden. Det sættes ind under Kode eller link, når Fodfæste åbnes på den nye computer.</source>
+        <translation>The link brings the address and the code, and is as secret as the code. It is pasted under Code or link when Fodfæste is opened on the new computer.</translation>
     </message>
     <message>
         <source>Skjul koden</source>
@@ -11254,6 +11262,10 @@
         <translation>The picture “{name}” has more than {most} million dots and is too large to open. It is not attached, and it lies where it lay. Save it smaller in a picture program, and try again.</translation>
     </message>
     <message>
+        <source>Bliver det ved, så sig det til administratoren.</source>
+        <translation>If it goes on, tell the administrator.</translation>
+    </message>
+    <message>
         <source>Bolig</source>
         <translation>Housing</translation>
     </message>
@@ -11338,6 +11350,10 @@
         <translation>The central service could not recognise this computer’s key. Everything you write is saved on this computer. Talk to the administrator.</translation>
     </message>
     <message>
+        <source>Centralen kunne ikke tage imod lige nu. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Vent lidt, og åbn browseren igen. Bliver det ved, så sig det til administratoren.</source>
+        <translation>The central service could not take it just now. The computer has come in, and no new code is needed as long as Fodfæste is open. Wait a little, and open the browser again. If it goes on, tell the administrator.</translation>
+    </message>
+    <message>
         <source>Centralen lukkede ikke denne computer ind. Alt, du skriver, er gemt på denne computer. Der prøves igen om lidt.</source>
         <translation>The central service did not let this computer in. Everything you write is saved on this computer. It is tried again shortly.</translation>
     </message>
@@ -11348,6 +11364,10 @@
     <message>
         <source>Centralen og denne computer har hver sin udgave af Fodfæste og forstår ikke hinanden. Alt, du skriver, er gemt på denne computer. Sig det til administratoren; når begge er opdateret, sendes det, der venter.</source>
         <translation>The central service and this computer have different versions of Fodfæste and do not understand each other. Everything you write is saved on this computer. Tell the administrator; once both are updated, what waits is sent.</translation>
+    </message>
+    <message>
+        <source>Centralen og denne computer har hver sin udgave af Fodfæste og forstår ikke hinanden. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Sig det til administratoren.</source>
+        <translation>The central service and this computer have different versions of Fodfæste and do not understand each other. The computer has come in, and no new code is needed as long as Fodfæste is open. Tell the administrator.</translation>
     </message>
     <message>
         <source>Centralen på adressen og denne computer har hver sin udgave af Fodfæste og forstår ikke hinanden. Intet er ændret, og koden er ikke brugt. Sig det til administratoren.</source>
@@ -11366,6 +11386,10 @@
         <translation>The central service answers too slowly right now. Everything you write is saved on this computer. It is tried again shortly.</translation>
     </message>
     <message>
+        <source>Centralen svarer for langsomt lige nu. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Vent lidt, og åbn browseren igen.</source>
+        <translation>The central service answers too slowly just now. The computer has come in, and no new code is needed as long as Fodfæste is open. Wait a little, and open the browser again.</translation>
+    </message>
+    <message>
         <source>Centralen svarer for langsomt lige nu. Intet er ændret på computeren, og koden kan stadig bruges her. Prøv igen om lidt.</source>
         <translation>The central service answers too slowly right now. Nothing has been changed on the computer, and the code can still be used here. Try again in a moment.</translation>
     </message>
@@ -11374,8 +11398,16 @@
         <translation>The address of the central service does not exist on the network that the computer is on, or there is no network. Everything you write is saved on this computer. It is sent when the computer is on the municipality’s network again.</translation>
     </message>
     <message>
+        <source>Centralens adresse findes ikke på det net, computeren er på. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Se efter, om computeren er på nettet, måske kommunens eget, og åbn browseren igen.</source>
+        <translation>The address of the central service is not known on the network that the computer is on. The computer has come in, and no new code is needed as long as Fodfæste is open. Check that the computer is on the network, perhaps the municipality&apos;s own, and open the browser again.</translation>
+    </message>
+    <message>
         <source>Centralens disk er fuld, så den kan ikke tage noget ind lige nu. Alt, du skriver, er gemt på denne computer. Intet er gået tabt, og det, der venter her, sendes af sig selv, når der er plads igen. Sig det til administratoren.</source>
         <translation>The central service’s disk is full, so it can take nothing in right now. Everything you write is saved on this computer. Nothing is lost, and what waits here is sent by itself when there is room again. Tell the administrator.</translation>
+    </message>
+    <message>
+        <source>Centralens sikkerhedscertifikat kan ikke godkendes, så du er ikke logget ind. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Sig det til administratoren.</source>
+        <translation>The security certificate of the central service cannot be trusted, so you are not signed in. The computer has come in, and no new code is needed as long as Fodfæste is open. Tell the administrator.</translation>
     </message>
     <message>
         <source>Centralens sikkerhedscertifikat kan ikke godkendes. Alt, du skriver, er gemt på denne computer. Intet er sendt. Sig det til administratoren.</source>
@@ -11396,6 +11428,10 @@
     <message>
         <source>Computeren er sat op til en proxy, som Fodfæste ikke kan gå igennem: den skal være en HTTP-proxy. Intet er ændret, og koden er ikke brugt. Bed administratoren om at rette det, eller prøv igen på et andet net.</source>
         <translation>This computer is set to a proxy that Fodfæste cannot go through: it has to be an HTTP proxy. Nothing has been changed, and the code has not been used. Ask the administrator to put it right, or try again on another network.</translation>
+    </message>
+    <message>
+        <source>Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent.</source>
+        <translation>The computer has come in, and no new code is needed as long as Fodfæste is open.</translation>
     </message>
     <message>
         <source>Computeren har lige nu ikke ledig hukommelse nok til at prøve adgangssætningen. Intet er ændret, og det tæller ikke som et forsøg. Luk andre programmer, og prøv igen.</source>
@@ -11496,6 +11532,14 @@
     <message>
         <source>Der kom intet svar fra adressen. Intet er ændret på computeren, og koden kan stadig bruges her. Se efter, om adressen er skrevet rigtigt, og om computeren er på nettet, og prøv igen.</source>
         <translation>No answer came from the address. Nothing has been changed on the computer, and the code can still be used here. Check that the address is written correctly and that the computer is on the network, and try again.</translation>
+    </message>
+    <message>
+        <source>Der kom intet svar fra browseren. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Prøv igen, når du er klar.</source>
+        <translation>No answer came from the browser. The computer has come in, and no new code is needed as long as Fodfæste is open. Try again when you are ready.</translation>
+    </message>
+    <message>
+        <source>Der kom intet svar fra centralen. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Se efter, om computeren er på nettet, og åbn browseren igen.</source>
+        <translation>No answer came from the central service. The computer has come in, and no new code is needed as long as Fodfæste is open. Check that the computer is on the network, and open the browser again.</translation>
     </message>
     <message>
         <source>Der kunne ikke bedes om et certifikat til computerens segl: det, der forsegler, virkede ikke på denne computer. Intet er ændret, og planer forsegles som før. Der bedes om det igen.</source>
@@ -11652,6 +11696,10 @@
     <message>
         <source>Du har allerede {most} filtre. Fjern et, du ikke bruger, og gem igen. Intet er gemt endnu.</source>
         <translation>You already have {most} filters. Remove one that you do not use, and save again. Nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>Du loggede ind som en anden end den, koden er lavet til. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Log ind som dig selv, og prøv igen; er koden ikke din, så bed teamlederen om en.</source>
+        <translation>You signed in as somebody else than the one the code was made for. The computer has come in, and no new code is needed as long as Fodfæste is open. Sign in as yourself, and try again; if the code is not yours, ask the team lead for one.</translation>
     </message>
     <message>
         <source>Dæk det til, der ikke skal med.</source>
@@ -11882,8 +11930,16 @@
         <translation>The code is not known. Check that it is written correctly, or ask for a new one.</translation>
     </message>
     <message>
+        <source>Kommunen har ikke givet dig adgang til Fodfæste. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Tal med teamlederen, og prøv så igen.</source>
+        <translation>The municipality has not given you access to Fodfæste. The computer has come in, and no new code is needed as long as Fodfæste is open. Talk with the team lead, and then try again.</translation>
+    </message>
+    <message>
         <source>Kommunen har skrevet det til eget brug. Det er ikke sendt til nogen.</source>
         <translation>The municipality wrote it for its own use. It was sent to nobody.</translation>
+    </message>
+    <message>
+        <source>Kommunen kræver et stærkere login end det, du brugte. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Prøv igen, og vælg det login, kommunen beder om.</source>
+        <translation>The municipality demands a stronger sign-in than the one you used. The computer has come in, and no new code is needed as long as Fodfæste is open. Try again, and choose the sign-in that the municipality asks for.</translation>
     </message>
     <message>
         <source>Kommunen, børn og familie</source>
@@ -11904,6 +11960,10 @@
     <message>
         <source>Kommunen, ydelser</source>
         <translation>The municipality, benefits</translation>
+    </message>
+    <message>
+        <source>Kommunens login sagde nej eller kunne ikke gennemføres. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Prøv igen om lidt. Bliver det ved, så sig det til administratoren.</source>
+        <translation>The municipality&apos;s sign-in said no or could not be carried through. The computer has come in, and no new code is needed as long as Fodfæste is open. Try again in a little while. If it goes on, tell the administrator.</translation>
     </message>
     <message>
         <source>Kontakten</source>
@@ -11974,6 +12034,10 @@
         <translation>The network’s proxy did not let Fodfæste through to the central service. Everything you write is saved on this computer. It is tried again in a moment. If it goes on, tell the administrator.</translation>
     </message>
     <message>
+        <source>Nettets proxy lod ikke Fodfæste komme frem til centralen. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Bed administratoren om at åbne for adressen i proxyen, eller prøv igen på et andet net.</source>
+        <translation>The network&apos;s proxy did not let Fodfæste through to the central service. The computer has come in, and no new code is needed as long as Fodfæste is open. Ask the administrator to open for the address in the proxy, or try again on another network.</translation>
+    </message>
+    <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Alt, du skriver, er gemt på denne computer. Sig det til administratoren; når proxyen lukker Fodfæste igennem, sendes det, der venter.</source>
         <translation>The network’s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. Everything you write is saved on this computer. Tell the administrator; when the proxy lets Fodfæste through, what waits is sent.</translation>
     </message>
@@ -12004,6 +12068,10 @@
     <message>
         <source>Kortet har ikke plads til, hvornår der kan ringes. Kortet siger det ikke.</source>
         <translation>The card has no room for when one can ring. It is not on the card.</translation>
+    </message>
+    <message>
+        <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Bed administratoren om at lade Fodfæste komme igennem, eller prøv igen på et andet net.</source>
+        <translation>The network&apos;s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. The computer has come in, and no new code is needed as long as Fodfæste is open. Ask the administrator to let Fodfæste through, or try again on another network.</translation>
     </message>
     <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Intet er ændret, og koden er ikke brugt. Bed administratoren om at lade Fodfæste komme igennem, eller prøv igen på et andet net.</source>
@@ -12300,6 +12368,10 @@
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Alt, du skriver, er gemt på denne computer. Log på nettet i browseren, eller vent; der prøves igen om lidt.</source>
         <translation>The answer did not come from the central service, perhaps from the network’s sign-in page. Everything you write is saved on this computer. Sign in to the network in the browser, or wait; it is tried again shortly.</translation>
+    </message>
+    <message>
+        <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Log på nettet i browseren, og prøv så igen.</source>
+        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. The computer has come in, and no new code is needed as long as Fodfæste is open. Sign in to the network in the browser, and then try again.</translation>
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Intet er ændret på computeren, og koden kan stadig bruges her. Log på nettet i browseren, og se efter, om adressen er skrevet rigtigt; prøv så igen.</source>

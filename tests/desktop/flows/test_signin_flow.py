@@ -1,6 +1,7 @@
 """Kom i gang where the municipality demands a sign-in: the browser opens, and comes back, or does not."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop import begun
 from desktop.flows.start import StartFlow
 from desktop.lanes import Lane
+from sync.at_the_browser import SILENT_IN
 from sync.service.signin_way import Way
+from sync.words import SAFE
 from tests.desktop.screens.listening import press, words
 from tests.storage.keyrings import OfThisTest, using
 from tests.sync.at_the_browser import Person
@@ -93,6 +96,22 @@ def test_a_wait_for_the_browser_can_be_called_off_and_begun_again(
     qtbot.waitUntil(lambda: flow.window.step == "words", timeout=20_000)
 
     assert "Du kan altid fortryde" in waiting
+
+
+def test_a_service_that_is_not_there_is_said_in_words_of_the_first_day_and_the_step_stays(
+    first_day: tuple[StartFlow, Person], qtbot: QtBot
+) -> None:
+    """Nothing is written yet, and nothing is tried again by itself: the person hears what to do."""
+    flow, _ = first_day
+    qtbot.waitUntil(lambda: flow.window.step == "signin", timeout=20_000)
+    assert flow._enrolled is not None
+    flow._enrolled = replace(flow._enrolled, address="http://127.0.0.1:1")
+
+    press(flow.window, "Åbn browseren")
+    qtbot.waitUntil(lambda: SILENT_IN in words(flow.window), timeout=20_000)
+
+    assert flow.window.step == "signin"
+    assert SAFE not in words(flow.window)
 
 
 def test_a_computer_without_a_browser_says_so(
