@@ -201,10 +201,11 @@ class TeamAtService:
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
-    """A one-time code for a new computer of somebody, and until when it can be used."""
+    """A one-time code for a new computer of somebody, until when it can be used, and the link that brings it along."""
 
     code: str
     until: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

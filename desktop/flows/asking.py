@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from casework import link
 from casework.answers_team import HandWanted, LookSeen, NewCode, Opened, SetAside, StillHolds, TeamAtService
 from casework.glass import GlassWanted
 from desktop.flows.dead_line import DeadLine
 from desktop.lanes import Lane, Refusal
+from sync.proofs import encoded
+from sync.protocol import ServiceKeys
 from sync.protocol_addressed import AddressedAsked
+from sync.protocol_away import keys_mark
 from sync.protocol_glass import GlassAsked, GlassOpened
-from sync.protocol_team import CodeAsked, CodeMade, HandAsked, HandTold, HeldTold, TeamTold
+from sync.protocol_team import CodeAsked, HandAsked, HandTold, HeldTold, TeamTold
 from sync.wire import Wire
 
 if TYPE_CHECKING:
@@ -71,15 +75,25 @@ class Asking:
     def make_code(self, user: str, then: Callable[[NewCode], None], refused: Refusal, *, words: bool) -> None:
         """Ask for a code for a new computer of one of the team; `words`: the passphrase was just typed again."""
 
-        def made(told: CodeMade) -> None:
-            then(NewCode(told.c, told.t))
+        def made() -> NewCode:
+            told = self._wire.team_code(CodeAsked(user, words))
+            return NewCode(told.c, told.t, _link_with(told.c, self._wire))
 
-        self._ask(lambda: self._wire.team_code(CodeAsked(user, words)), made, refused)
+        self._ask(made, then, refused)
 
     def _ask(self, work: Callable[[], T], then: Callable[[T], None], refused: Refusal) -> None:
         """Ask behind what is under way; that may stand in a net that is gone, and then nobody waits for its end."""
         self._dead_line.suspect()
         self._lane.do(work, then, refused)
+
+
+def _link_with(code: str, wire: Wire) -> str:
+    """Return the link to where this computer is answered, by the keys that it knows; nothing while it knows none."""
+    known = wire.service
+    if not known.sign:
+        return ""
+    keys = keys_mark(ServiceKeys(encoded(known.sign), encoded(known.seal)))
+    return link.written(link.Link(wire.address, code, keys))
 
 
 def _at_service(told: TeamTold, held: HeldTold) -> TeamAtService:

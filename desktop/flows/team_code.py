@@ -43,7 +43,7 @@ class CodeFlow:
             return
 
         def made(one: NewCode) -> None:
-            self._card.show_code(one.code, said.moment(one.until, self._ways.today()))
+            self._card.show_code(one.code, said.moment(one.until, self._ways.today()), one.link)
 
         self._ways.team.make_code(
             user, while_stands(self._card, made), while_stands(self._card, self._say), words=words

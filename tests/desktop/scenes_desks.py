@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QWidget
 
+from casework import link
 from casework.answers_batch import DayStop, LeftOut, TeamDay
 from casework.answers_mentor import Mentee, MentorDesk
 from casework.answers_team import (
@@ -271,7 +272,8 @@ def coding(screen: TeamScreen) -> None:
 def coded(screen: TeamScreen) -> None:
     """The code is there."""
     screen.code.form.fill({"whose": "w-2"})
-    screen.code.show_code("7K2M-9QXT", "i morgen kl. 9.00")
+    whole = link.written(link.Link("https://fodfaeste.nordbyen.example", "7K2M-9QXT", "0123456789abcdef" * 2))
+    screen.code.show_code("7K2M-9QXT", "i morgen kl. 9.00", whole)
 
 
 SCENES: dict[str, Callable[[], QWidget]] = {

@@ -99,15 +99,18 @@ class CodeCard(Card, BrowserAsked):
         self._is_waiting, self._browser = False, Button("")
         self._asks = Banner("", "notice", action=self._browser)
         self.code, self._until = Words("", "display", lines=1), Words("")
-        self._copy, self._hide = Button("", icon="copy"), Button("", kind="quiet")
-        self._shown = hold(
-            column(self.code, self._until, hold(Flow(self._copy, self._hide, gap="pad")), gap="near")
-        )
+        self.link, self._linked = Words("", "small"), Words("", "small", "ink_soft")
+        self._copy, self._copy_link = Button("", icon="copy"), Button("", icon="copy")
+        self._hide = Button("", kind="quiet")
+        buttons = hold(Flow(self._copy, self._copy_link, self._hide, gap="pad"))
+        told = hold(column(self.code, self._until, self.link, self._linked, gap="near"))
+        self._shown = hold(column(told, buttons, gap="snug"))
         super().__init__(self._head, self._lead, self.form, self._told, self._asks, self._shown, gap="snug")
         self.form.saved.connect(self._send)
         self.form.closed.connect(self._say_nothing)
         self._browser.clicked.connect(self._go_on)
-        self._copy.clicked.connect(self._copied)
+        self._copy.clicked.connect(lambda: self._put(self.code, self._copy))
+        self._copy_link.clicked.connect(lambda: self._put(self.link, self._copy_link))
         self._hide.clicked.connect(self.forget)
         for part in (self._told, self._asks, self._shown):
             part.hide()
@@ -135,15 +138,18 @@ class CodeCard(Card, BrowserAsked):
     def _go_on(self) -> None:
         (self.called_off if self._is_waiting else self.sign_in_wanted).emit()
 
-    def show_code(self, code: str, until: str) -> None:
-        """Show a code; the passphrase is gone from here, and so is the form until the code is hidden."""
+    def show_code(self, code: str, until: str, link: str = "") -> None:
+        """Show a code and its link; the passphrase is gone from here, and so is the form until the code is hidden."""
         self._is_waiting = False
         self._say_nothing()
         name = self.form.name_of(self.form.values()["whose"])
         self.form.forget()
         self.form.hide()
         self.code.say(code)
-        self._copy.rename(self.tr("Kopiér"))
+        self.link.say(link)
+        for part in (self.link, self._linked, self._copy_link):
+            part.setVisible(bool(link))
+        self._name_copying()
         self._until.say(
             self.tr("Til {name}. Gælder én computer, til {until}. Den vises kun nu.").format(
                 name=name, until=until
@@ -164,8 +170,8 @@ class CodeCard(Card, BrowserAsked):
         """Leave no code and no passphrase behind."""
         self._is_waiting = False
         self._say_nothing()
-        self.code.say("")
-        self._until.say("")
+        for words in (self.code, self.link, self._until):
+            words.say("")
         self._shown.hide()
         self.form.forget()
         self.form.show()
@@ -174,10 +180,15 @@ class CodeCard(Card, BrowserAsked):
         self._told.hide()
         self._asks.hide()
 
-    def _copied(self) -> None:
+    def _put(self, words: Words, button: Button) -> None:
         """Copy it as anything is copied here: marked as secret, and gone after half a minute (`desktop.clipboard`)."""
-        QGuiApplication.clipboard().setText(self.code.said)
-        self._copy.rename(self.tr("Kopieret i et halvt minut"))
+        QGuiApplication.clipboard().setText(words.said)
+        self._name_copying()
+        button.rename(self.tr("Kopieret i et halvt minut"))
+
+    def _name_copying(self) -> None:
+        self._copy.rename(self.tr("Kopiér koden"))
+        self._copy_link.rename(self.tr("Kopiér linket"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
@@ -194,5 +205,11 @@ class CodeCard(Card, BrowserAsked):
                 "den til hvem, står i loggen."
             )
         )
-        self._copy.rename(self.tr("Kopiér"))
+        self._linked.say(
+            self.tr(
+                "Linket har adressen og koden med, og er lige så hemmeligt som koden. Det sættes ind under Kode eller "
+                "link, når Fodfæste åbnes på den nye computer."
+            )
+        )
+        self._name_copying()
         self._hide.rename(self.tr("Skjul koden"))

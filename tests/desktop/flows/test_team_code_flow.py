@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from casework import link
 from casework.errors import FodfaesteError, Unreachable
+from desktop.flows import asking
 from desktop.flows.team import TeamFlow
 from desktop.ui.screens.team import TeamScreen
 from storage import passphrases
@@ -63,12 +65,54 @@ def test_a_code_is_shown_once_after_the_passphrase_and_lets_a_computer_of_that_p
     assert code not in str(house.stage.entered())
 
 
+def test_the_link_beside_it_brings_address_code_and_the_mark_of_the_services_keys(
+    house: House, qtbot: QtBot, asker: Team
+) -> None:
+    """It is the administrator's link (0075): it lets one in here, and at a service with other keys it does not."""
+    screen = heard(house, qtbot, asker)
+    code = made(house, qtbot, screen, asker)
+
+    brought = link.read(screen.code.link.said)
+    entered = enrol(brought.address, brought.code, begin(), wall=asker.running.clock.wall, keys=brought.keys)
+
+    assert (brought.address, brought.code) == (asker.running.address, code)
+    assert entered.user == asker.jonas.id
+    assert "lige så hemmeligt som koden" in words(screen.code)
+
+
+def test_a_link_with_the_mark_of_other_keys_is_noticed_where_it_is_used(
+    house: House, qtbot: QtBot, asker: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "keys_mark", lambda _: "0" * 32)
+    screen = heard(house, qtbot, asker)
+    made(house, qtbot, screen, asker)
+
+    brought = link.read(screen.code.link.said)
+
+    with pytest.raises(Unreachable):
+        enrol(brought.address, brought.code, begin(), wall=asker.running.clock.wall, keys=brought.keys)
+
+
+def test_without_known_keys_there_is_a_code_and_no_link(
+    house: House, qtbot: QtBot, asker: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_link_with", lambda _code, _wire: "")
+    screen = heard(house, qtbot, asker)
+
+    made(house, qtbot, screen, asker)
+
+    assert (screen.code.link.said, screen.code.link.isHidden()) == ("", True)
+    assert "lige så hemmeligt" not in words(screen.code)
+
+
 def test_it_is_copied_hidden_and_gone_at_the_lock(house: House, qtbot: QtBot, asker: Team) -> None:
     screen = heard(house, qtbot, asker)
     code = made(house, qtbot, screen, asker)
 
-    press(screen.code, "Kopiér")
+    press(screen.code, "Kopiér koden")
     copied = QGuiApplication.clipboard().text()
+    press(screen.code, "Kopiér linket")
+    linked = (QGuiApplication.clipboard().text(), screen.code.link.said)
     press(screen.code, "Skjul koden")
     hidden = (screen.code.code.said, screen.code.form.isHidden())
     again = made(house, qtbot, screen, asker)
@@ -77,7 +121,9 @@ def test_it_is_copied_hidden_and_gone_at_the_lock(house: House, qtbot: QtBot, as
     house.rooms.keep_now()
 
     assert copied == code
+    assert linked[0] == linked[1] != ""
     assert hidden == ("", False)
+    assert screen.code.link.said == ""
     assert stands == again != code
     assert (screen.code.code.said, again in words(screen)) == ("", False)
 
