@@ -15,6 +15,7 @@ from sync.words import (
     NOT_OURS,
     OTHER_VERSION,
     PROXY_ASKS,
+    PROXY_ODD,
     PROXY_SHUT,
     SAFE,
     SLOW,
@@ -38,6 +39,10 @@ PROXY_ASKS_IN: Final = (
 PROXY_SHUT_IN: Final = (
     f"Nettets proxy lod ikke Fodfæste komme frem til centralen. {_IN} Bed administratoren om at åbne for adressen i "
     "proxyen, eller prøv igen på et andet net."
+)
+PROXY_ODD_IN: Final = (
+    f"Computeren er sat op til en proxy, som Fodfæste ikke kan gå igennem: den skal være en HTTP-proxy. {_IN} "
+    "Bed administratoren om at rette det, eller prøv igen på et andet net."
 )
 NO_TRUST_IN: Final = (
     f"Centralens sikkerhedscertifikat kan ikke godkendes, så du er ikke logget ind. {_IN} "
@@ -73,6 +78,7 @@ _HERE: Final = {
     NO_NAME: NO_NAME_IN,
     PROXY_ASKS: PROXY_ASKS_IN,
     PROXY_SHUT: PROXY_SHUT_IN,
+    PROXY_ODD: PROXY_ODD_IN,
     NO_TRUST: NO_TRUST_IN,
     SLOW: SLOW_IN,
     NOT_OURS: NOT_OURS_IN,

@@ -4,7 +4,7 @@ import pytest
 
 from casework.errors import Unreachable
 from sync import at_the_browser as here
-from sync import signin, words
+from sync import at_the_code, signin, words
 from sync.wire import Slow
 from sync.words import _TURNED, SAFE, TurnedAway
 
@@ -32,6 +32,11 @@ def test_what_the_service_says_keeps_its_code_and_promises_nothing_that_is_not_w
     assert isinstance(said, TurnedAway)
     assert (said.code, said.retry) == (code, "after")
     assert SAFE not in str(said)
+
+
+@pytest.mark.parametrize("said", sorted(at_the_code._HERE))
+def test_whatever_is_in_the_way_of_a_code_has_words_for_the_sign_in_too(said: str) -> None:
+    assert said in here._HERE
 
 
 def test_silence_and_slowness_have_their_own_words() -> None:

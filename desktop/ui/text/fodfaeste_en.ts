@@ -12046,6 +12046,10 @@
         <translation>No again to one plan on {day} ({way}): {plans}</translation>
     </message>
     <message>
+        <source>Computeren er sat op til en proxy, som Fodfæste ikke kan gå igennem: den skal være en HTTP-proxy. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Bed administratoren om at rette det, eller prøv igen på et andet net.</source>
+        <translation>This computer is set to a proxy that Fodfæste cannot go through: it has to be an HTTP proxy. The computer has come in, and no new code is needed as long as Fodfæste is open. Ask the administrator to put it right, or try again on another network.</translation>
+    </message>
+    <message>
         <source>Der står for meget til to sider. Hvor en tekst er klippet, står der …, og det hele står på siderne bagefter.</source>
         <translation>There is too much for two pages. Where a text is cut it ends with …, and all of it stands on the pages behind.</translation>
     </message>
