@@ -21,7 +21,8 @@ from casework.intake import GrantWanted, Intake, read_export
 from casework.intake.files import COLUMNS
 from casework.kinds import Role
 from sync.protocol import canonical, hash_of, to_wire
-from sync.service import erased, grants, husks, numbers, registry
+from sync.service import erased, grants, husks, numbers, registry, rules
+from sync.service.given import IMPORT
 from sync.service.ledger import (
     CentralLedger,
     Connection,
@@ -168,7 +169,9 @@ def _write(
     ]
     for key in colleagues:
         said = before[key]["fields"].get("role") if by_export and key in before else None
-        _put(connection, _user(key, cast("dict[str, Any]", intake.taken[key]["fields"])), said)
+        user = _user(key, cast("dict[str, Any]", intake.taken[key]["fields"]))
+        if _put(connection, user, said) and by_export:
+            rules.note(connection, f"job {user.initials}={user.role}", who=IMPORT, now=now)
     ended = [grants.end_uncarried(log, act, one) for one in ([""] if by_export else colleagues)]
     given = sum(ended) + _grant(log, intake.grants, act)
     log.finish()
@@ -200,14 +203,16 @@ def _user(key: str, fields: dict[str, Any]) -> User:
     return User(key, str(fields["initials"]).upper(), str(fields["name"]), str(fields["role"]))
 
 
-def _put(connection: Connection, user: User, said: str | None) -> None:
-    """Enter a person; his job only where the export says another one than the last time.
+def _put(connection: Connection, user: User, said: str | None) -> bool:
+    """Enter a person; his job only where the export says another one than the last time. Tell whether it is another.
 
     What the municipality's provider said meanwhile stays so, because the export says nothing new about it. Else
     whoever may have no case any more would be given some between an import and his next sign-in.
     """
     row = connection.execute("select role from user where id = ?", (user.id,)).fetchone()
-    registry.put_user(connection, user if row is None or user.role != said else replace(user, role=row[0]))
+    now = user if row is None or user.role != said else replace(user, role=row[0])
+    registry.put_user(connection, now)
+    return row is not None and now.role != row[0]
 
 
 def _grant(log: Log, wanted: tuple[GrantWanted, ...], act: grants.Act) -> int:

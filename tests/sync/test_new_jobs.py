@@ -129,6 +129,19 @@ def test_a_line_systems_new_word_of_a_job_ends_what_it_does_not_carry_and_its_ol
     assert running.all("select role from user where id = ?", jonas.id) == [("Administrator",)]
 
 
+def test_a_job_that_the_line_system_gives_stands_in_the_log_once(running: Central) -> None:
+    jonas = enter(running, "JOKR", "Sagsbehandler", "Team Udsatte")
+    for job in ("Sagsbehandler", "Mentor", "Mentor"):
+        _imported(running, jonas, job)
+
+    with running.ledger.reading() as connection:
+        found = given.acts(connection, ("2026-11-01", "2026-12-31"))
+
+    assert [(one.by, one.initials, one.role) for one in found if one.act == "job"] == [
+        (given.IMPORT, "JOKR", "Mentor")
+    ]
+
+
 def test_the_administrators_word_counts_also_where_the_line_system_said_it_long_ago(running: Central) -> None:
     jonas = enter(running, "JOKR", "Sagsbehandler", "Team Udsatte")
     by_claim(running, jonas, "Mentor")
