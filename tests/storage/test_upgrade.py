@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +22,7 @@ from tests.storage.faults.sizes import ENDURANCE
 from tests.storage.shelf import AT, CHEAP, METTE, NOW, PASSPHRASE, citizen, make, note, save, unlock
 
 STORES = Path(__file__).parents[1] / "data" / "stores"
+SIGNED = STORES.with_name("signed")
 RELEASES = sorted(path.name for path in STORES.iterdir() if path.is_dir())
 FULL_SIZE = 5_000
 SIZE, STEP = (FULL_SIZE, 1) if ENDURANCE else (300, 4)
@@ -56,6 +58,27 @@ def test_a_store_of_every_release_opens_with_everything_that_was_in_it(released:
     assert store.device == "5d1d0c3e-9b1f-4c57-8f0e-2f6f4c1a7b10"
     assert store.check() == ()
     store.close()
+
+
+def laid_out(store: Store) -> dict[str, str]:
+    """Return every table and index of a store with the words that made it, however they were set."""
+    rows = store.own_reader().rows("select name, sql from sqlite_master where sql is not null")
+    return {name: " ".join(sql.replace('"', "").split()) for name, sql in rows}
+
+
+@pytest.mark.parametrize("written", [*(STORES / one for one in RELEASES), SIGNED / "first"])
+def test_a_store_that_was_brought_up_is_laid_out_as_one_that_is_new(tmp_path: Path, written: Path) -> None:
+    """Also one whose read tables are not made anew: only the step itself gives it an index."""
+    shutil.copytree(written, tmp_path / "store")
+    with closing(make(tmp_path / "new")) as fresh:
+        new = laid_out(fresh)
+
+    with closing(unlock(tmp_path / "store", now=LATER)) as store:
+        old = laid_out(store)
+
+    assert sorted(new.keys() ^ old.keys()) == []
+    indexes = {name for name, sql in new.items() if sql.startswith("create index")}
+    assert {name: old[name] for name in indexes} == {name: new[name] for name in indexes}
 
 
 def test_the_copy_from_before_is_of_the_old_schema_and_opens_by_the_passphrase(released: Path) -> None:
