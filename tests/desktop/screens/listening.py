@@ -18,14 +18,15 @@ def heard(signal: Any) -> list[tuple[Any, ...]]:
 
 
 def button(inside: QWidget, name: str) -> QAbstractButton:
-    """Find the one visible button whose words or name begin like this."""
+    """Find the one visible button whose words or name begin like this; not that of a form which is being put away."""
     found = [
         each
         for each in inside.findChildren(QAbstractButton)
         if (each.accessibleName().startswith(name) or each.text() == name) and not each.isHidden()
     ]
     assert found, f"no button {name!r}"
-    return next((each for each in found if name in {each.text(), each.accessibleName()}), found[0])
+    shown = [each for each in found if each.isVisibleTo(inside)] or found
+    return next((each for each in shown if name in {each.text(), each.accessibleName()}), shown[0])
 
 
 def press(inside: QWidget, name: str) -> None:
