@@ -95,6 +95,7 @@ class Exchange(QObject, Asking):
         self._key = central.key
         self._rounds, self._moves = Rounds(), Rounds()
         self._running, self._begin_soon = False, self.send_now
+        self._is_up_to_date = False
         self._again = False
         self._off = False
         self._sending: tuple[int, int] | None = None
@@ -119,6 +120,8 @@ class Exchange(QObject, Asking):
         if not self._off:
             net_watch.begin(self.net_changed)
             self._listen_beside()
+            if self._is_up_to_date:  # the first round was quicker: the next one is half a minute off
+                self._listening.listen()
 
     def _listen_beside(self) -> None:
         """Wait for news on a line and a lane of their own, after each round that comes through."""
@@ -279,6 +282,7 @@ class Exchange(QObject, Asking):
         self._window.withdraw(self._missing)
         self._clock.hear(told.clock_off_s)
         self._note_contact()
+        self._is_up_to_date = told.whole
         if told.whole:
             self._listening.listen()
         self._ended(told.stale)
@@ -318,6 +322,7 @@ class Exchange(QObject, Asking):
         if self._off:  # called off: the store is closing under it, and nobody waits
             return
         self._heard(self._wire.heard)
+        self._is_up_to_date = False
         self._listening.pause()
         if self._dead_line.has_cut:
             self._rounds, self._again = self._rounds.on_another_net(), True

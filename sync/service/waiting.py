@@ -38,6 +38,8 @@ WIDEST: Final = 5000
 """A stretch of the log that is not looked through any more: an import. Whoever waits is woken."""
 _ROWS: Final = "select distinct stream, kind, device from change where seq > ? and seq <= ?"
 _GIVEN: Final = "select distinct user from grant_entry where seq > ? and seq <= ?"
+_COVERED: Final = """select distinct g.stream from grant_entry g join timed_grant t
+    on t.user = g.user and t.stream = g.stream where t.why = 'cover' and g.seq > ? and g.seq <= ?"""
 Why: TypeAlias = Literal["news", "time", "drain", "again"]
 
 
@@ -45,12 +47,14 @@ Why: TypeAlias = Literal["news", "time", "drain", "again"]
 class Came:
     """What came into the log up to a place: stream, kind and device of the rows, and whose grants changed.
 
-    `twins` are cases of which it was found by these rows that another has the same number.
+    `covered` are cases in which a cover began or ended; `twins` are cases of which it was found by these rows that
+    another has the same number.
     """
 
     upto: int
     rows: Iterable[tuple[str, str, int]] = ()
     given: frozenset[str] = frozenset()
+    covered: frozenset[str] = frozenset()
     twins: frozenset[str] = frozenset()
     everything: bool = False
 
@@ -66,6 +70,8 @@ class Ear:
     def wants(self, came: Came) -> bool:
         """Tell whether what came into the log is for it."""
         if came.everything or self.user in came.given or any(map(self._is_for_it, came.rows)):
+            return True
+        if not came.covered.isdisjoint(self.streams):
             return True
         return any(twins.may_hear(self.streams.get(stream)) for stream in came.twins)
 
@@ -212,10 +218,12 @@ def _between(connection: Connection, after: int, upto: int) -> Came:
         return Came(upto, everything=True)
     rows = connection.execute(_ROWS, (after, upto)).fetchall()
     given = connection.execute(_GIVEN, (after, upto)).fetchall()
+    covered = connection.execute(_COVERED, (after, upto)).fetchall() if given else []
     found: frozenset[str] = frozenset()
     if any(kind == "citizen" for _, kind, _ in rows):
         found = frozenset(twins.found_by(connection, after, upto))
-    return Came(upto, rows, frozenset(user for (user,) in given), found)
+    users, covers = (frozenset(one for (one,) in several) for several in (given, covered))
+    return Came(upto, rows, users, covers, found)
 
 
 @lru_cache(maxsize=1024)

@@ -48,6 +48,24 @@ def listens(
     exchange.stop()
 
 
+def test_who_was_up_to_date_before_he_listened_waits_at_once(
+    session: Session,  # noqa: F811
+    running: Central,  # noqa: F811
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(net_watch, "begin", lambda _: False)
+    _, exchange, _ = session
+    exchange.begin_round()
+    qtbot.waitUntil(lambda: exchange._is_up_to_date and not exchange._running, timeout=60_000)
+    exchange._timer.start(FAR_MS)
+
+    exchange.watch_the_net()
+
+    qtbot.waitUntil(lambda: _waits(running, exchange), timeout=60_000)
+    exchange.stop()
+
+
 def _write(of: Central, exchange: Exchange, stream: str) -> str:
     """Let a colleague who has the case write in it."""
     mette = of.add_user("SIBA")
