@@ -302,11 +302,13 @@ class Desk:
     def reach(self, pattern: str, kind: str = "", *, up: bool = False) -> None:
         """Turn the wheel over the right side of the page, down or up, until the thing is in sight."""
         button = "4" if up else "5"
-        for _ in range(20):
+        for turn in range(20):
             try:
                 self.find(pattern, kind, seconds=1)
             except Missing:
-                self._xdotool("mousemove", "--sync", "1150", "620", "click", "--repeat", "3", button)
+                # `--sync` waits a quarter of a minute for a mouse that is there already
+                x = str(1150 + turn % 2)
+                self._xdotool("mousemove", "--sync", x, "620", "click", "--repeat", "3", button)
             else:
                 return
 
