@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     import httpx
 
 SHORTEST_S: Final = 10.0
-"""A line that does not even stand for this long is no line to wait on."""
+"""A line that does not even stand for this long is no line to wait on, if it is so time after time."""
+SOON_CUTS: Final = 3
+"""So often in a row; once is what it looks like, too, when the service begins anew."""
 GRACE_S: Final = 10.0
 """How much later than asked an answer may come."""
 
@@ -54,6 +56,7 @@ class Patience:
 
     most_s: float = float(LONGEST_S)
     can_wait: bool = True
+    soon: int = 0
 
     def seconds(self, chance: Callable[[], float]) -> float:
         """Return the seconds to ask for: not the same for all, so that they do not come back in step."""
@@ -61,8 +64,13 @@ class Patience:
 
     def cut_after(self, seconds: float) -> "Patience":
         """A wait was cut after some seconds by whatever stands between, or the service did not answer in time."""
-        shorter = min(self.most_s, max(seconds, 0.0)) * 0.8
-        return replace(self, most_s=shorter, can_wait=shorter >= SHORTEST_S)
+        if seconds < SHORTEST_S:
+            return replace(self, soon=self.soon + 1, can_wait=self.soon + 1 < SOON_CUTS)
+        return replace(self, most_s=max(min(self.most_s, seconds) * 0.8, SHORTEST_S), soon=0)
+
+    def stood(self) -> "Patience":
+        """A wait ended as it should."""
+        return replace(self, soon=0)
 
     def never(self) -> "Patience":
         """The service does not know what waiting is."""

@@ -65,7 +65,7 @@ class Listening:
         self._wire = wire
         self._lane = lane
         self._ends = ends
-        self._patience = Patience()
+        self._patience = self._trusted = Patience()
         self._rounds = Rounds()
         self._began = 0.0
         self._waits = self._wanted = self._is_renewed = False
@@ -80,20 +80,27 @@ class Listening:
         return drawn * HEARING_S / QUIET_S if self.hears else drawn
 
     def listen(self) -> None:
-        """A round came through: wait for what comes next, unless a wait stands already."""
-        self._wanted = True
+        """A round came through: wait for what comes next, unless a wait stands already.
+
+        The service is there: so a wait that was cut before was cut by what stands between.
+        """
+        self._wanted, self._trusted = True, self._patience
         if self._waits or not self._patience.can_wait or not self._lane.is_open:
             return
         self._waits, self._is_renewed = True, False
         self._lane.do(self._wait, self._answered, self._failed)
 
     def pause(self) -> None:
-        """A round failed: nobody waits anew until one comes through."""
-        self._wanted = False
+        """A round failed: nobody waits anew until one comes through.
+
+        The service, or the net, is gone: that a wait was cut tells nothing of how long one may stand.
+        """
+        self._wanted, self._patience = False, self._trusted
 
     def on_another_net(self) -> None:
         """The wait under way may stand in a net that is gone: it ends, and the next may be as long as at first."""
         self._patience, self._rounds = Patience(), Rounds()
+        self._trusted = self._patience
         self._is_renewed = self._waits
         self._wire.renew()
 
@@ -115,6 +122,7 @@ class Listening:
 
     def _answered(self, told: WaitTold) -> None:
         self._waits, self._rounds = False, self._rounds.went_well()
+        self._patience = self._patience.stood()
         if not self._wanted:
             return
         if told.news:
@@ -132,7 +140,7 @@ class Listening:
         self._rounds = self._rounds.missed(str(refusal))
         if getattr(refusal, "code", "") == "not_found":
             self._patience = self._patience.never()
-        elif not isinstance(refusal, TurnedAway):
+        elif self._wanted and not isinstance(refusal, TurnedAway):
             self._patience = self._patience.cut_after(time.monotonic() - self._began)
         if self._wanted:
             self._wanted = False

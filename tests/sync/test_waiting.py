@@ -9,8 +9,9 @@ import pytest
 from sync import rounds
 from sync import wire as wires
 from sync.enrol import begin
+from sync.protocol_wait import LONGEST_S as WAIT_S
 from sync.rounds import HERD_S, LONGEST_S, Rounds, asked_to_wait, herd_s
-from sync.waiting import WaitingWire
+from sync.waiting import SHORTEST_S, SOON_CUTS, Patience, WaitingWire
 from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.sync.stage import Central, device, new_id
@@ -130,3 +131,26 @@ def test_a_wait_that_is_cut_keeps_its_tls_for_the_thread_that_still_reads() -> N
         assert far.recv(1) == b""
         with pytest.raises((ssl.SSLError, ConnectionError)):
             tls.do_handshake()
+
+
+def test_a_line_that_is_cut_is_asked_to_stand_for_less() -> None:
+    patience = Patience()
+    assert patience.seconds(lambda: 0.0) == WAIT_S
+    assert patience.seconds(lambda: 1.0) == WAIT_S * 3 / 4
+
+    once = patience.cut_after(30.0)
+
+    assert (once.most_s, once.can_wait) == (24.0, True)
+    assert once.cut_after(SHORTEST_S).seconds(lambda: 0.0) == SHORTEST_S
+    assert not patience.never().can_wait
+
+
+def test_a_line_that_is_cut_soon_time_after_time_is_waited_on_no_more() -> None:
+    patience = Patience()
+    for _ in range(SOON_CUTS - 1):
+        patience = patience.cut_after(0.0)
+    assert patience.can_wait
+    assert patience.most_s == WAIT_S
+
+    assert not patience.cut_after(SHORTEST_S - 1).can_wait
+    assert patience.stood().cut_after(0.0).can_wait

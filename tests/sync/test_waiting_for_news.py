@@ -5,22 +5,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from casework.clock import instant
 from casework.errors import Unreachable
 from casework.ids import REFERENCE
 from casework.kinds import Role
 from sync.protocol_wait import LONGEST_S
-from sync.service import cursors, handing, waiting
-from sync.service.grants import Act
+from sync.service import cursors, waiting
 from sync.service.ledger import CentralLedger, open_store
 from sync.service.log import Entry, Log
 from sync.service.registry import User
-from sync.waiting import SHORTEST_S, Patience, WaitingWire
+from sync.waiting import WaitingWire
 from sync.words import TurnedAway
 from tests.sync import servers
 from tests.sync.stage import Central, Device, central, device, new_id
@@ -180,32 +177,6 @@ def test_a_case_that_comes_or_goes_wakes_its_person(stage: Scene, what: str) -> 
         stage.running.revoke(_user(user), stage.own)
 
     assert ear.heard() is True
-
-
-@pytest.mark.parametrize("what", ["begins", "ends"])
-def test_a_cover_wakes_who_has_the_case(stage: Scene, what: str) -> None:
-    jonas = stage.running.all("select user from device where id = ?", stage.his.enrolled.device)[0][0]
-    siba = stage.running.add_user("SIBA")
-    until = stage.running.clock.wall() + 86_400
-    if what == "ends":
-        _cover(stage, jonas, siba, until)
-    ear = stage.ear(stage.his)
-
-    if what == "begins":
-        _cover(stage, jonas, siba, until)
-    else:
-        stage.running.revoke(siba, stage.own)
-
-    assert ear.heard() is True
-
-
-def _cover(stage: Scene, away: str, by: User, until: float) -> None:
-    at = datetime.fromtimestamp(until - 86_400, UTC)
-    with stage.running.ledger.writing() as connection:
-        log = Log(connection)
-        act = Act(away, "Ferie", instant(at))
-        assert handing.cover(log, away, by.id, until=datetime.fromtimestamp(until, UTC), act=act)
-        log.finish()
 
 
 def _user(row: tuple[object, ...]) -> User:
@@ -398,18 +369,6 @@ def test_an_import_wakes_without_a_look_through_all_of_it(
     stage.write(stage.hers, stage.other)
 
     assert ear.heard() is True
-
-
-def test_a_line_that_is_cut_is_asked_to_stand_for_less_and_at_last_not_at_all() -> None:
-    patience = Patience()
-    assert patience.seconds(lambda: 0.0) == LONGEST_S
-    assert patience.seconds(lambda: 1.0) == LONGEST_S * 3 / 4
-
-    once = patience.cut_after(30.0)
-
-    assert (once.most_s, once.can_wait) == (24.0, True)
-    assert not once.cut_after(SHORTEST_S).can_wait
-    assert not patience.never().can_wait
 
 
 def counted(running: Central, name: str, **labels: str) -> float:

@@ -1,10 +1,12 @@
 """News comes by itself: a desk that listens begins a round when a colleague writes, and asks more seldom meanwhile."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from casework.errors import Unreachable
 from desktop import net_watch
 from desktop.desk import Desk
 from desktop.flows import listening
@@ -13,7 +15,7 @@ from desktop.flows.listening import Listening
 from sync.pulse import Pulse
 from sync.rounds import QUIET_S
 from sync.service import waiting
-from sync.waiting import WaitingWire
+from sync.waiting import SOON_CUTS, Patience, WaitingWire
 from sync.wire import Wire
 from sync.words import TurnedAway
 from tests.desktop.flows.test_files_on_their_way import running, session  # noqa: F401 - fixtures
@@ -201,3 +203,32 @@ def test_a_service_that_knows_no_wait_is_asked_once(
     assert not ear._wanted  # the next round that comes through asks anew
     ear.listen()
     assert ear._waits is again
+
+
+def _is_cut_at_once(ear: Listening) -> None:
+    ear._began = time.monotonic()
+    ear._failed(Unreachable("Forbindelsen blev brudt."))
+
+
+def test_a_service_that_is_begun_anew_is_waited_on_again_however_often(listens: Exchange) -> None:
+    ear = listens._listening
+    assert isinstance(ear, Listening)
+
+    for _ in range(SOON_CUTS + 2):
+        ear._wanted = True
+        _is_cut_at_once(ear)
+        ear.pause()  # the round that follows finds nobody there, too
+
+    assert ear._patience == Patience()
+
+
+def test_what_stands_between_and_cuts_each_wait_is_waited_on_no_more(listens: Exchange) -> None:
+    ear = listens._listening
+    assert isinstance(ear, Listening)
+
+    for _ in range(SOON_CUTS):
+        ear._waits = False
+        ear._wanted, ear._trusted = True, ear._patience  # each round comes through
+        _is_cut_at_once(ear)
+
+    assert not ear._patience.can_wait
