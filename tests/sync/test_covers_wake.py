@@ -1,5 +1,7 @@
 """That somebody covers, or no longer does, wakes who has the case: it stands on the citizen's page."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
@@ -9,9 +11,14 @@ from sync.service import handing
 from sync.service.grants import Act
 from sync.service.log import Log
 from sync.service.registry import User
-from tests.sync.test_waiting_for_news import Scene, stage
+from tests.sync.stage import Central
+from tests.sync.test_waiting_for_news import Scene, scene
 
-__all__ = ["stage"]
+
+@pytest.fixture
+def stage(running: Central) -> Iterator[Scene]:
+    with ExitStack() as opened:
+        yield scene(running, opened)
 
 
 @pytest.mark.parametrize("what", ["begins", "ends"])
