@@ -86,7 +86,7 @@ class Exchange(QObject, Asking):
         self._client = Client(self._ledger, self._wire, epoch=central.epoch, trail=trail, rewinding=back)
         across = FilesAcross(desk.store.travelling, desk.store_lane, self._went)
         self._files = Files(self._wire, across, clock=lambda: desk.clock().timestamp())
-        self._is_moving = self._is_known = False
+        self._is_moving = self._is_known = self._is_up_to_date = False
         self._has_way_back = self._has_certificate = False
         self.officers = OfficersFlow(desk, window, self._ask_way_back)
         self._clock = WrongClock(window)
@@ -95,7 +95,6 @@ class Exchange(QObject, Asking):
         self._key = central.key
         self._rounds, self._moves = Rounds(), Rounds()
         self._running, self._begin_soon = False, self.send_now
-        self._is_up_to_date = False
         self._again = False
         self._off = False
         self._sending: tuple[int, int] | None = None
@@ -120,7 +119,7 @@ class Exchange(QObject, Asking):
         if not self._off:
             net_watch.begin(self.net_changed)
             self._listen_beside()
-            if self._is_up_to_date:  # the first round was quicker: the next one is half a minute off
+            if self._is_up_to_date:  # the first round was quicker
                 self._listening.listen()
 
     def _listen_beside(self) -> None:
@@ -342,9 +341,7 @@ class Exchange(QObject, Asking):
             else:
                 self._say(self._missing)
         self._ended(frozenset())
-        if (
-            getattr(refusal, "code", "") == "too_old"
-        ):  # only pulling is refused: papers and photos go up all the same
+        if getattr(refusal, "code", "") == "too_old":  # only pulling is refused: files go up all the same
             self._move_files()
 
     def _say(self, sentence: str) -> None:
