@@ -39,7 +39,7 @@ class Stop:
     """One screen: its name, how it is reached, and in whose chair of the practice office.
 
     A screen before the house is `anew` in each look: nobody changes the theme while it stands. One that `tells` which
-    look is on is gone to again in each.
+    look is on, or scrolls to what is begun in it, is gone to again in each.
     """
 
     name: str
@@ -63,13 +63,14 @@ def stops() -> tuple[Stop, ...]:
             Stop(place, _place(place), CHAIRS.get(place, chairs.CASEWORKER), tells=place == "settings")
             for place in ("today", "citizens", "mentor", "team", "sync", "settings", "new_citizen")
         ),
-        Stop("team_code", _code, chairs.LEAD),
+        Stop("team_code", _code, chairs.LEAD, tells=True),
         Stop("keys", _keys),
         Stop("search", _search),
         Stop("citizen", lambda office: _room(office, office.rooms.open_citizen, _citizen(office))),
         Stop(
             "citizen_note",
             lambda office: _room(office, office.rooms.open_citizen, _citizen(office), note=True),
+            tells=True,
         ),
         Stop("safe", _safe),
         Stop("plan", lambda office: _room(office, office.rooms.open_plan, _citizen(office))),

@@ -23,11 +23,12 @@ GUTTER, THREAD, HEAD = 104, 28, 34
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One time of the day and the card that tells about it."""
+    """One time of the day and the card that tells about it; `name` is who, for those who hear the line."""
 
     time: str
     card: QWidget
     state: State = "later"
+    name: str = ""
 
 
 class _Stop(QWidget, Part):
@@ -46,7 +47,7 @@ class _Stop(QWidget, Part):
     def say(self, leaf: Leaf, *, first: bool, last: bool) -> None:
         """Another time, or another place on the line, for the same card."""
         self._leaf, self._first, self._last = leaf, first, last
-        self.setAccessibleName(leaf.time)
+        self.setAccessibleName(f"{leaf.time} {leaf.name}".strip())
         self.refit()
         self.update()
 

@@ -6,6 +6,7 @@ a QLabel, because a screen reader then calls it static text (a plain QWidget is 
 """
 
 import math
+import re
 from functools import cache
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -20,16 +21,21 @@ from desktop.ui.look.tokens import look
 WIDEST_HINT = 420
 HEADINGS = frozenset({"display", "title", "heading"})
 """Roles of type that are heads for the eye, and so for the ear."""
+_TOGETHER = re.compile(
+    r" (?=· )|(?<=\bkl\.) (?=\d)|(?<=\d\.) (?=(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
+)
+"""The spaces at which no line ends; each is one letter for another, so that every place stays what it is."""
 
 
 def wrapped_lines(text: str, role: str, width: float) -> list[str]:
     """`text` broken into lines of at most `width` in the font of `role`; line breaks in it are kept.
 
-    A dot between two facts ends a line and never begins one: there it would look like the mark of a list.
+    A dot between two facts ends a line and never begins one: there it would look like the mark of a list. An hour
+    stays with its "kl.", and a month with its day.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph.replace(" · ", "\N{NO-BREAK SPACE}· "), look.font(role))
+        layout = QTextLayout(_TOGETHER.sub("\N{NO-BREAK SPACE}", paragraph), look.font(role))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # a word wider than its place
         layout.setTextOption(option)

@@ -8,7 +8,7 @@ from casework.answers_life import LifeShown
 from desktop.sentences import ours
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.chip import Chip
-from desktop.ui.parts.layout import STRETCH, column, hold, row
+from desktop.ui.parts.layout import column, hold, row
 from desktop.ui.parts.mark import Avatar
 from desktop.ui.parts.reflow import Beside, Flow
 from desktop.ui.parts.words import Words
@@ -81,11 +81,10 @@ class CitizenFacts(QWidget):
                 hold(row(self._cpr, self._show_cpr, gap="near")),
                 self._phone,
                 self._ready,
-                self.life,
                 gap="snug",
             )
         )
-        where = hold(row(self._address, self._shield, self._show_address, STRETCH, gap="tight"))
+        where = hold(Flow(self._address, self._shield, self._show_address, self.life, gap="snug"))
         facts = hold(column(facts, where, self._covers, gap=""))
         buttons = hold(Flow(self.note, self.next_visit, self.visit, fill=True))
         self._reason_box = column(gap="")

@@ -250,7 +250,9 @@ class TodayScreen(Screen):
                 folded = "told"
         self._cards = cards
         self._line.setVisible(bool(before))  # the first cards are laid out once, not one by one
-        self._line.show_leaves([Leaf(said.clock(card.visit.at), card, card.state) for card in cards.values()])
+        self._line.show_leaves(
+            [Leaf(said.clock(one.visit.at), one, one.state, one.visit.name) for one in cards.values()]
+        )
         self._line.show()
         return folded
 

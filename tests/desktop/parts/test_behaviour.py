@@ -59,6 +59,16 @@ def test_no_line_begins_with_the_dot_between_two_facts(width: int) -> None:
     assert " ".join(lines) == text
 
 
+@pytest.mark.parametrize("width", range(120, 420, 12))
+def test_an_hour_stays_with_its_word_and_a_month_with_its_day(width: int) -> None:
+    text = "Jonas Krogh dækker til og med mandag 14. dec. og igen fra i dag kl. 5.04 til torsdag 3. marts"
+
+    lines = wrapped_lines(text, "body", width)
+
+    assert [line for line in lines if line.endswith((" kl.", " 14.", " 3."))] == []
+    assert " ".join(lines) == text
+
+
 @pytest.mark.parametrize(
     ("text", "lines"), [("", [""]), ("a\n\nb", ["a", "", "b"]), ("a\n", ["a", ""]), ("\n", ["", ""])]
 )

@@ -162,6 +162,23 @@ def test_a_question_is_told_as_a_dialog_and_its_title_as_a_heading(qtbot: QtBot)
     assert (Role.Heading, "Slet kladden?") in told
 
 
+def test_who_comes_to_a_visit_of_the_day_hears_whose_it_is_and_when(qtbot: QtBot) -> None:
+    window = today()
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+
+    stops = [
+        one.text(Text.Name)
+        for one in tree(window)
+        if one.role() == Role.Grouping and one.text(Text.Name)[:2].isdigit()
+    ]
+
+    assert len(stops) > 1
+    assert all(len(said.split(" ", 1)) == 2 for said in stops), stops
+    assert any("Zahra Thygesen" in said for said in stops), stops
+
+
 def test_who_opens_a_screen_hears_where_he_is(qtbot: QtBot) -> None:
     window = opened(qtbot, citizens())
 
