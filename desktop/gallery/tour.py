@@ -67,11 +67,7 @@ def stops() -> tuple[Stop, ...]:
         Stop("keys", _keys),
         Stop("search", _search),
         Stop("citizen", lambda office: _room(office, office.rooms.open_citizen, _citizen(office))),
-        Stop(
-            "citizen_note",
-            lambda office: _room(office, office.rooms.open_citizen, _citizen(office), note=True),
-            tells=True,
-        ),
+        Stop("citizen_note", _note, tells=True),
         Stop("safe", _safe),
         Stop("plan", lambda office: _room(office, office.rooms.open_plan, _citizen(office))),
         Stop("edition", lambda office: _room(office, office.rooms.open_edition, _citizen(office))),
@@ -129,6 +125,10 @@ def _citizen(office: Office) -> str:
     return office.visits[0].citizen
 
 
+def _note(office: Office) -> QWidget:
+    return _room(office, office.rooms.open_citizen, _citizen(office), note=True)
+
+
 def _visit(office: Office) -> QWidget:
     first = office.visits[0]
     return _room(office, office.rooms.open_visit, first.visit, first.citizen)
@@ -149,6 +149,7 @@ def _code(office: Office) -> QWidget:
     window = _room(office, office.session.window.place_chosen.emit, "team")
     screen = office.session.window.stack.currentWidget()
     if isinstance(screen, TeamScreen):
+        screen.code.form.close_form()
         screen.code.form.fill({"whose": screen.code.form.offered[0].user})
         screen.code.form.send()
         office.rest()
