@@ -11,7 +11,7 @@ from casework.acts import Act, Day, change, checked, day, demanded, today
 from casework.changes import Change, Value
 from casework.errors import Refused
 
-AREAS: Final = ("Job", "Uddannelse", "Hverdag", "Sundhed", "Økonomi", "Bolig", "Netværk")
+AREAS: Final = ("Job", "Uddannelse", "Hverdag", "Sundhed", "Økonomi", "Bolig", "Familie", "Netværk")
 """The parts of a life that a goal may belong to, as the plan prints them."""
 
 VOICES: Final = ("citizen", "joint", "authority")

@@ -1,6 +1,7 @@
 """The joint plan: what is done towards a goal and why, what is still missing, and each version that was handed out."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from json import dumps
 from typing import Final, Unpack
@@ -10,7 +11,7 @@ from casework.acts import Act, change, checked, demanded, today
 from casework.answers import CitizenPage
 from casework.changes import Change, Value
 from casework.plan_changes import changed_since
-from casework.plan_contents import contents, paper
+from casework.plan_contents import contents, paper, says_no
 from casework.sentences import Sentence
 
 __all__ = [
@@ -36,6 +37,7 @@ _LACKS: Final = (
 TORN: Final = "Der er to versioner af noget i planen. Vælg først, hvad der gælder."
 """What stands in the way of a signature, and of handing out."""
 _NO_PURPOSE: Final = "»{what}« mangler et formål, så {name} kan se, hvad det skal føre til."
+_SAID_NO: Final = "Aftalen »{what}« nævner {who}. I sagen står: »{consent}«. Spørg {name}, før planen gives."
 _NO_PHONE: Final = "{name} har intet telefonnummer, så planen har ingen at ringe til."
 
 
@@ -146,12 +148,30 @@ def _whose(name: str) -> str:
     return Sentence("{name}'" if is_hissing else "{name}s", name=name)
 
 
+def _against_a_no(page: CitizenPage) -> Iterator[Sentence]:
+    """Return the agreements that name somebody to whom the citizen said no: both would stand on one paper."""
+    for one in page.network:
+        if not (one.name.strip() and says_no(one.consent)):
+            continue
+        named = re.compile(rf"\b{re.escape(one.name.strip())}\b", re.IGNORECASE)
+        for each in page.agreements:
+            if each.status in _OPEN and named.search(f"{each.who} {each.what}"):
+                said = {
+                    "what": each.what,
+                    "who": one.name,
+                    "consent": one.consent.strip(),
+                    "name": page.first_name,
+                }
+                yield Sentence(_SAID_NO, **said)
+
+
 def _missing_around(page: CitizenPage) -> tuple[str, ...]:
     said: list[str] = [
         Sentence(_NO_PURPOSE, what=each.what, name=page.first_name)
         for each in page.activities
         if each.status in _OPEN and not each.why
     ]
+    said += _against_a_no(page)
     if not any(each.status in _OPEN for each in page.agreements):
         said.append("Ingen åbne aftaler. Skriv den første lille ting, som nogen gør inden en dato.")
     if page.primary is None:

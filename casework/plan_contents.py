@@ -252,8 +252,13 @@ def _consents(page: CitizenPage) -> tuple[PlanConsent, ...]:
     return tuple(
         PlanConsent(f"{one.name} ({one.role.lower()})" if one.role else one.name, _in_a_sentence(one.consent))
         for one in page.relations
-        if one.name and not _SAID_NO.search(one.consent)
+        if one.name and not says_no(one.consent)
     )
+
+
+def says_no(consent: str) -> bool:
+    """Tell whether what the case says that somebody may is that he may not."""
+    return bool(_SAID_NO.search(consent))
 
 
 _SAID_NO: Final = re.compile(

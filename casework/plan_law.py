@@ -41,7 +41,7 @@ OWNERS: Final = tuple(
     for name, *areas in (
         ("Kommunen, job og uddannelse", "Job", "Uddannelse"),
         ("Kommunen, støtte til voksne", "Hverdag", "Bolig", "Netværk"),
-        ("Kommunen, børn og familie",),
+        ("Kommunen, børn og familie", "Familie"),
         ("Kommunen, sundhed", "Sundhed"),
         ("Kommunen, ydelser", "Økonomi"),
         ("Regionen",),

@@ -7,6 +7,7 @@ from casework import plan
 from casework.acts import Act
 from casework.answers import ActivityShown, AgreementShown, CitizenPage, DayVisit, GoalShown, Worker
 from casework.answers_checks import CaseChecks
+from casework.answers_plan import Relation
 from casework.changes import Seen, Value
 from casework.errors import Refused
 from casework.plan_paper import PlanContact, PlanSigner
@@ -264,3 +265,34 @@ def test_the_paper_says_a_day_for_the_next_review_only_where_somebody_chose_one_
     assert said(ReviewDay(chosen, ours)) == chosen
     assert said(ReviewDay(TODAY, ours)) == TODAY
     assert said(ReviewDay(TODAY - timedelta(days=1), ours)) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "consent", "told"),
+    [
+        ("Karim Testperson", "Henter hende", "Må ikke kontaktes", True),
+        ("Zahra", "Ringer til karim testperson om nøglen", "Nej", True),
+        ("Karim Testperson", "Henter hende", "Må ringes op", False),
+        ("Karim Testperson", "Henter hende", "", False),
+        ("Karim Testpersonsen", "Henter hende", "Nej", False),
+    ],
+)
+def test_an_agreement_with_somebody_the_citizen_said_no_to_is_told_before_printing(
+    who: str, what: str, consent: str, *, told: bool
+) -> None:
+    brother = Relation("Karim Testperson", "Bror", consent)
+    page = replace(PAGE, network=(brother,), agreements=(replace(PAGE.agreements[0], who=who, what=what),))
+
+    found = [one for one in plan.missing(page) if "I sagen står" in one]
+
+    assert bool(found) is told
+    assert all(f"»{what}« nævner Karim Testperson" in one and f"»{consent}«" in one for one in found)
+
+
+def test_an_agreement_that_was_kept_is_nobodys_clash() -> None:
+    brother = Relation("Karim Testperson", "Bror", "Nej")
+    kept = replace(PAGE.agreements[0], who=brother.name, status="done")
+
+    assert not [
+        one for one in plan.missing(replace(PAGE, network=(brother,), agreements=(kept,))) if "Karim" in one
+    ]

@@ -309,6 +309,13 @@ class GoalForm(Form):
         self.fields |= {"milestones": steps, "voice": voice} if voice else {}
         self.build(title, words, voice, measure, Beside((day, 1, 150), (area, 1, 150), gap="snug"), below)
 
+    def fill(self, values: Mapping[str, str]) -> None:
+        """A part of life that this list has not, as of another system, or none, stands as it is and never as ours."""
+        area, stands = self.fields["area"], values.get("area")
+        if isinstance(area, ChoiceField) and stands is not None and area.box.findData(stands) < 0:
+            area.box.addItem(stands or self.tr("ikke valgt"), stands)
+        super().fill(values)
+
     def retranslate(self) -> None:
         """Say everything again."""
         self.fields["title"].rename(self.tr("Målet med få ord"))

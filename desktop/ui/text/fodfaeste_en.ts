@@ -3612,6 +3612,10 @@
 <context>
     <name>GoalForm</name>
     <message>
+        <source>ikke valgt</source>
+        <translation>not chosen</translation>
+    </message>
+    <message>
         <source>Målet med få ord</source>
         <translation>The goal in a few words</translation>
     </message>
@@ -11206,6 +11210,10 @@
         <translation>The agreement sheet</translation>
     </message>
     <message>
+        <source>Aftalen »{what}« nævner {who}. I sagen står: »{consent}«. Spørg {name}, før planen gives.</source>
+        <translation>The agreement “{what}” names {who}. The case says: “{consent}”. Ask {name} before the plan is given.</translation>
+    </message>
+    <message>
         <source>Aftaler, der skal holdes</source>
         <translation>Agreements to keep</translation>
     </message>
@@ -11760,6 +11768,10 @@
     <message>
         <source>Et tilbud, fx praktik eller et kursus</source>
         <translation>An offer, such as a placement or a course</translation>
+    </message>
+    <message>
+        <source>Familie</source>
+        <translation>Family</translation>
     </message>
     <message>
         <source>Filen er ikke et svar fra nøgleofficererne. Intet er ændret. Vælg den fil, de har lagt på USB-nøglen.</source>

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
@@ -332,3 +333,12 @@ def test_every_language_can_be_chosen_from_the_menu_and_danish_alone_again() -> 
     assert [code for (code,) in told] == list(PLAN_LANGUAGES)
     assert [action.text() for action in menu.actions()][:3] == ["Kun dansk", "Engelsk", "Arabisk"]
     menu.close()
+
+
+@pytest.mark.parametrize("area", ["", "Helbred"])
+def test_a_part_of_life_that_the_list_has_not_stands_as_it_is(area: str) -> None:
+    goals = tuple(replace(goal, area=area) for goal in facts_sync.PLAN.goals)
+    form = card(plan_screen(replace(facts_sync.PLAN, goals=goals))).form
+
+    assert form.values()["area"] == area
+    assert not form.is_touched()
