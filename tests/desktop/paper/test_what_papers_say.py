@@ -61,6 +61,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, str
             "Testperson",
             primary=METTE.id,
             story=WORDS["journal"],
+            target_group=WORDS["authority"],
             benefit=WORDS["authority"],
             address=WORDS["address"],
             safety_remark=WORDS["identity"],
