@@ -47,6 +47,28 @@ def die_at(step: int, work: Callable[[], object]) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
+def killed_after(words: int, work: Callable[[int], object]) -> list[str]:
+    """Let a child work, which writes words that end with ";" where it is told; return them, killed after so many."""
+    hears, says = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(hears)
+        try:
+            work(says)
+        finally:
+            os._exit(1)
+    os.close(says)
+    heard = b""
+    while heard.count(b";") < words and (more := os.read(hears, 4096)):
+        heard += more
+    os.kill(child, signal.SIGKILL)
+    while more := os.read(hears, 4096):
+        heard += more
+    os.close(hears)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL, heard[-400:]
+    return heard.decode().split(";")[:-1]
+
+
 true_write = os.write
 
 

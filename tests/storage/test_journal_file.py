@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import sqlcipher3
@@ -59,6 +60,21 @@ def found_in(folder: Path) -> JournalRead:
     found = file.open()
     file.close()
     return found
+
+
+class FailsToCommit:
+    """A connection whose disk gives way at the commit."""
+
+    def __init__(self, real: Any) -> None:
+        self._real = real
+
+    def execute(self, query: str, *values: object) -> object:
+        if query == "commit":
+            raise sqlcipher3.OperationalError("disk I/O error")
+        return self._real.execute(query, *values)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._real, name)
 
 
 def test_words_that_the_database_lost_come_back_at_unlock(tmp_path: Path) -> None:
@@ -133,17 +149,7 @@ def test_a_replayed_change_clears_the_draft_it_came_from(tmp_path: Path) -> None
 def test_a_commit_that_fails_is_taken_back_in_the_journal_file(tmp_path: Path) -> None:
     store, stream = begun(tmp_path / "store")
     real = store.ledger.connection
-
-    class Failing:
-        def execute(self, query: str, *values: object) -> object:
-            if query == "commit":
-                raise sqlcipher3.OperationalError("disk I/O error")
-            return real.execute(query, *values)
-
-        def __getattr__(self, name: str) -> object:
-            return getattr(real, name)
-
-    store.ledger.connection = Failing()
+    store.ledger.connection = FailsToCommit(real)
     with pytest.raises(Exception, match="kan ikke læses"):
         save(store, *note(stream, "Aldrig gemt"))
     store.ledger.connection = real

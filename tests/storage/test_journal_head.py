@@ -17,7 +17,7 @@ from storage.journal_head import Belongs
 from storage.logbook import encoded
 from storage.vault import Store
 from tests.storage.shelf import AT, CHEAP, PASSPHRASE, note, save, unlock
-from tests.storage.test_journal_file import KEY, begun, crashed, found_in, lost_log, texts
+from tests.storage.test_journal_file import KEY, FailsToCommit, begun, crashed, found_in, lost_log, texts
 
 
 def test_a_file_whose_head_is_gone_is_written_anew_whole_and_nothing_is_added_to_it(tmp_path: Path) -> None:
@@ -124,18 +124,7 @@ def _break(broken: pytest.MonkeyPatch, store: Store, failing: str) -> None:
     elif failing == "note":
         broken.setattr("storage.heads.note", _raising(sqlcipher3.OperationalError("disk I/O error")))
     else:
-        real = store.ledger.connection
-
-        class Failing:
-            def execute(self, query: str, *values: object) -> object:
-                if query == "commit":
-                    raise sqlcipher3.OperationalError("disk I/O error")
-                return real.execute(query, *values)
-
-            def __getattr__(self, name: str) -> object:
-                return getattr(real, name)
-
-        store.ledger.connection = Failing()
+        store.ledger.connection = FailsToCommit(store.ledger.connection)
 
 
 def _raising(error: Exception, writes: int = 0) -> Callable[..., None]:

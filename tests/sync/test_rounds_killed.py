@@ -147,25 +147,8 @@ def work(scene: Scene, done: int, say: Says, mutant: Mutant) -> None:
 
 def killed_while_working(scene: Scene, done: int, after: int, mutant: Mutant) -> Said:
     """Let a child work, and kill it once it has said so many words; return what it said."""
-    hears, says = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(hears)
-        try:
-            work(scene, done, Says(says), mutant)
-        finally:
-            os._exit(1)
-    os.close(says)
-    heard = b""
-    while heard.count(b";") < after and (more := os.read(hears, 4096)):
-        heard += more
-    os.kill(child, signal.SIGKILL)
-    while more := os.read(hears, 4096):
-        heard += more
-    os.close(hears)
-    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL, heard[-400:]
     said = Said(done)
-    for word in heard.decode().split(";")[:-1]:
+    for word in killed.killed_after(after, lambda says: work(scene, done, Says(says), mutant)):
         what, _, number = word.partition(" ")
         said.words.append(what)
         said.saved = max(said.saved, int(number)) if what == "saved" else said.saved

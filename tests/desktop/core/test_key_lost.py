@@ -51,6 +51,21 @@ def notes(running: Central) -> Callable[[], int]:
     return lambda: int(running.all("select count(*) from change where kind = 'note'")[0][0])
 
 
+def after_a_week_without_its_key(
+    qtbot: QtBot, stands: entry.Entry, running: Central, ring: OfThisTest
+) -> tuple[LeanUnlock, RejoinFlow]:
+    """The keyring lost its part, and the lease is over: the unlock asks for a code."""
+    running.clock.now += timedelta(days=8)
+    ring.kept = {}
+    window = stands._window
+    assert isinstance(window, LeanUnlock)
+    window.passphrase_given.emit(PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(stands._way, RejoinFlow), timeout=20_000)
+    flow = stands._way
+    assert isinstance(flow, RejoinFlow)
+    return window, flow
+
+
 def test_a_sealed_key_sends_what_waits_while_the_store_is_locked(hers: Laptop, running: Central) -> None:
     with locked(hers) as device:
         assert device.send().receipted == 1
@@ -116,15 +131,7 @@ def test_past_its_lease_a_store_without_its_key_opens_with_a_code(
     hers.round()
     hers.write("Skrevet siden")
     hers.lock()
-    running.clock.now += timedelta(days=8)
-    ring.kept = {}
-    window = stands._window
-    assert isinstance(window, LeanUnlock)
-
-    window.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(stands._way, RejoinFlow), timeout=20_000)
-    flow = stands._way
-    assert isinstance(flow, RejoinFlow)
+    _window, flow = after_a_week_without_its_key(qtbot, stands, running, ring)
     assert "Den nøgle, som centralen kender" in words(flow.window)
     give(flow, running.code(hers.user))
     qtbot.waitUntil(lambda: stands._session is not None, timeout=20_000)
@@ -166,15 +173,7 @@ def test_where_a_sign_in_is_demanded_it_follows_the_code_and_the_store_opens_wit
     ring: OfThisTest,
     person: Person,
 ) -> None:
-    running.clock.now += timedelta(days=8)
-    ring.kept = {}
-    window = stands._window
-    assert isinstance(window, LeanUnlock)
-
-    window.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(stands._way, RejoinFlow), timeout=20_000)
-    flow = stands._way
-    assert isinstance(flow, RejoinFlow)
+    _window, flow = after_a_week_without_its_key(qtbot, stands, running, ring)
     give(flow, running.code(hers.user))
     sign_in(flow, qtbot)
     qtbot.waitUntil(lambda: stands._session is not None, timeout=20_000)
@@ -226,14 +225,7 @@ def test_whoever_goes_back_before_the_browser_signs_in_at_the_next_unlock(
     ring: OfThisTest,
     person: Person,
 ) -> None:
-    running.clock.now += timedelta(days=8)
-    ring.kept = {}
-    window = stands._window
-    assert isinstance(window, LeanUnlock)
-    window.passphrase_given.emit(PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(stands._way, RejoinFlow), timeout=20_000)
-    flow = stands._way
-    assert isinstance(flow, RejoinFlow)
+    window, flow = after_a_week_without_its_key(qtbot, stands, running, ring)
     give(flow, running.code(hers.user))
     qtbot.waitUntil(lambda: isinstance(flow.window, SignInScreen), timeout=20_000)
 

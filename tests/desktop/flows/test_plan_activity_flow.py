@@ -17,7 +17,7 @@ from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import asked, page
 from tests.desktop.flows.test_news_in_a_form import hear_of, placed
 from tests.desktop.flows.test_paper_flows import plan, printed
-from tests.desktop.flows.test_plan_acts_flow import card, issue, paper
+from tests.desktop.flows.test_plan_acts_flow import card, issue, left_and_come_back_to, paper
 from tests.desktop.flows.test_undo_flow import undo
 from tests.desktop.paper.reading_back import squeezed
 from tests.desktop.screens.listening import press
@@ -178,14 +178,9 @@ def test_what_is_typed_of_it_comes_back_from_its_draft(qtbot: QtBot, house: Hous
     assert both(contents, new)["text"] == said(contents), (
         "a new one and one that stands never become one form"
     )
-    screen._pause.timeout.emit()
-    house.rooms.open_today()
 
-    house.rooms.open_plan(house.citizen)
+    again = left_and_come_back_to(qtbot, house, screen)
 
-    again = house.window.stack.currentWidget()
-    assert isinstance(again, PlanScreen)
-    qtbot.waitUntil(lambda: again._form is not None)
     assert isinstance(again._form, ActivityForm)
     assert again._form.activity == activity
     assert again._form.altered() == {"what": "Gå to ture"}

@@ -49,6 +49,17 @@ def card(screen: PlanScreen) -> GoalCard:
     return screen._card
 
 
+def left_and_come_back_to(qtbot: QtBot, house: House, screen: PlanScreen) -> PlanScreen:
+    """Leave a plan in the middle of a form, and open it again with what was typed."""
+    screen._pause.timeout.emit()
+    house.rooms.open_today()
+    house.rooms.open_plan(house.citizen)
+    again = house.window.stack.currentWidget()
+    assert isinstance(again, PlanScreen)
+    qtbot.waitUntil(lambda: again._form is not None)
+    return again
+
+
 def test_steps_are_written_in_the_goal_and_ticked_one_by_one_up_to_the_goal(
     qtbot: QtBot, house: House, printed: Path
 ) -> None:

@@ -15,7 +15,7 @@ from storage.attached import KEYED
 from tests.desktop.flows.conftest import House
 from tests.desktop.flows.test_citizen_and_other_flows import asked, page
 from tests.desktop.flows.test_paper_flows import plan, printed, told
-from tests.desktop.flows.test_plan_acts_flow import card, issue, paper
+from tests.desktop.flows.test_plan_acts_flow import card, issue, left_and_come_back_to, paper
 from tests.desktop.flows.test_undo_flow import undo
 from tests.desktop.paper.reading_back import squeezed
 from tests.desktop.screens.listening import press, words
@@ -72,14 +72,9 @@ def test_what_is_ticked_comes_back_from_its_draft_and_no_word_of_it_is_lost(
     contents = screen.contents()
     assert "i stedet for: ungeplanen" in said(contents)
     assert "hvordan det blev sagt: sagt" in said(contents)
-    screen._pause.timeout.emit()
-    house.rooms.open_today()
 
-    house.rooms.open_plan(house.citizen)
+    again = left_and_come_back_to(qtbot, house, screen)
 
-    again = house.window.stack.currentWidget()
-    assert isinstance(again, PlanScreen)
-    qtbot.waitUntil(lambda: again._form is not None)
     assert isinstance(again._form, OnePlanForm)
     assert again._form.plans() == ("ungeplanen",)
 
@@ -266,14 +261,9 @@ def test_an_answer_that_was_typed_comes_back_in_the_form_that_asked(qtbot: QtBot
     press(card(screen), "Slut med: Gå en tur")
     assert screen._form is not None
     screen._form.fill({"went": "Det gav mod"})
-    screen._pause.timeout.emit()
-    house.rooms.open_today()
 
-    house.rooms.open_plan(house.citizen)
+    again = left_and_come_back_to(qtbot, house, screen)
 
-    again = house.window.stack.currentWidget()
-    assert isinstance(again, PlanScreen)
-    qtbot.waitUntil(lambda: again._form is not None)
     assert isinstance(again._form, EndForm)
     assert again._form.values() == {"went": "Det gav mod"}
     assert page(house).activities[0].status == "active"

@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.look.dress import dress, is_dressed
-from desktop.ui.look.tokens import look
+from tests.desktop.dressed import dressed
 
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
-    """Every test begins light, at 100 %, at the desk."""
-    if not is_dressed(qapp):
-        dress(qapp)
-    yield
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    look.set_theme("light")
-    look.set_scale(1.0)
-    look.set_mode("desk")
+    with dressed(qapp):
+        yield

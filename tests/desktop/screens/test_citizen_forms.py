@@ -12,22 +12,12 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.screens.citizen import CitizenScreen
 from desktop.ui.screens.forms import GoalForm
 from tests.desktop import facts
-from tests.desktop.scenes import now
 from tests.desktop.screens.listening import heard, key, press, settle, words
+from tests.desktop.screens.test_citizen import screen
+
+__all__ = ["screen"]
 
 MEASURE = "Skriv, hvordan I kan se, at målet er nået. Så ved I begge, hvornår I er fremme."
-
-
-@pytest.fixture
-def screen(qtbot: QtBot) -> CitizenScreen:
-    made = CitizenScreen(now)
-    qtbot.addWidget(made)
-    made.resize(1052, 800)
-    made.show_page(facts.PAGE)
-    made.show_timeline(facts.TIMELINE, True)
-    made.show()
-    settle()
-    return made
 
 
 def test_a_note_is_written_in_its_kind_and_saved_with_the_keyboard(screen: CitizenScreen) -> None:

@@ -7,28 +7,18 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from casework.answers import Day
 from desktop.ui.parts.dayline import DayLine, Leaf
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.screens.today_stops import StopCard
 from tests.desktop import facts
-from tests.desktop.scenes import now
 from tests.desktop.screens.listening import button, heard, key, press, settle, words
+from tests.desktop.screens.test_today import screen
+
+__all__ = ["screen"]
 
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def screen(qtbot: QtBot) -> TodayScreen:
-    made = TodayScreen(now)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show_day(facts.DAY)
-    made.show()
-    settle()
-    return made
 
 
 def with_news(**first: object) -> Day:

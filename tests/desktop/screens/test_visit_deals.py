@@ -2,26 +2,12 @@
 
 from datetime import date, time
 
-import pytest
-from pytestqt.qtbot import QtBot
-
 from casework.agreements import AgreementTold
-from desktop.ui.look.tokens import look
 from desktop.ui.screens.visit import VisitScreen
-from tests.desktop.scenes import SHOWN, now
-from tests.desktop.screens.listening import press, settle
+from tests.desktop.screens.listening import press
+from tests.desktop.screens.test_visit import screen
 
-
-@pytest.fixture
-def screen(qtbot: QtBot) -> VisitScreen:
-    look.set_mode("visit")
-    made = VisitScreen(now)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show_visit(SHOWN)
-    made.show()
-    settle()
-    return made
+__all__ = ["screen"]
 
 
 def test_who_does_it_has_a_name_for_on_the_plan_a_me_is_the_citizen(screen: VisitScreen) -> None:

@@ -5,7 +5,6 @@ store after each kill, or those that were on their way; never none, and never th
 """
 
 import os
-import signal
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from tests.storage import killed
 from tests.storage.faults import judging
 from tests.storage.faults.deeds import phrase, words
 from tests.storage.faults.sizes import chance, many, seed, told
+from tests.storage.killed import killed_after
 from tests.storage.renewing import leftovers
 from tests.storage.shelf import AT, CHEAP, NOW, citizen, make, note, placed, save, unlock
 from tests.storage.test_feet import opens_today
@@ -110,24 +110,7 @@ def change(folder: Path, words: int) -> None:
 
 def killed_while_working(folder: Path, since: Said, after: int, way: Way = "plain") -> Said:
     """Let a child work and kill it once it has said a few more words; return what it had said by then."""
-    hears, says = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(hears)
-        try:
-            Working(folder, since, says, way).go_on()
-        finally:
-            os._exit(1)
-    os.close(says)
-    heard = b""
-    while heard.count(b";") < after and (more := os.read(hears, 4096)):
-        heard += more
-    os.kill(child, signal.SIGKILL)
-    while more := os.read(hears, 4096):
-        heard += more
-    os.close(hears)
-    os.waitpid(child, 0)
-    said = heard.decode().split(";")[:-1]
+    said = killed_after(after, lambda says: Working(folder, since, says, way).go_on())
     numbers = [int(one) for one in said if one.isdigit()]
     changes = [int(one[1:]) for one in said if one.startswith("w")]
     return Said(max([since.number, *numbers]), max([since.words, *changes]), said[-1:] == ["k"])
