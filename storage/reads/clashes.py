@@ -51,15 +51,14 @@ def of_days(reader: Reader, people: Mapping[str, Shown], worker: str, today: dat
     )
     busy = encoded(sorted({one.stream for one in (*met, *agreed)} & people.keys())).decode()
     lasting = select(reader, f"{_GOING_ON} and {_AMONG}", busy)
-    known = persons.persons(reader)
-    homes = {case: known[case].cases[0] if case in known else case for case in people}
+    homes = persons.homes(reader, people, people)
     found = [
         clash
         for case, parts in _by_case((*met, *agreed, *lasting), homes).items()
         for clash in clashes.of_citizen(_agenda_of(people[case], parts), today)
         if clash.on < until
     ]
-    mine = (_timed(one, people.get(one.stream)) for one in met if one.worker == worker)
+    mine = (_timed(one, people.get(homes.get(one.stream, ""))) for one in met if one.worker == worker)
     everything = (*found, *clashes.of_worker(mine))
     return tuple(sorted(everything, key=lambda one: (one.on, one.first.name, one.first.record)))
 

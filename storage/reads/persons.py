@@ -5,7 +5,7 @@ stands for it. What is written goes to the case that the link names, what stands
 lives in one case for ever.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -66,6 +66,17 @@ def cases(reader: Reader, stream: str) -> tuple[str, ...]:
     """Return all cases of the citizen of a case, the one that is written in first."""
     person = persons(reader).get(stream)
     return person.cases if person else (stream,)
+
+
+def homes(reader: Reader, people: Container[str], cases: Iterable[str]) -> dict[str, str]:
+    """Return of some cases the one of their citizen's that stands for him among some people, the one written in first.
+
+    Who is partner in a citizen's other case has the one that is written in by a link alone: there nobody names him, and
+    it is not on his list.
+    """
+    known = persons(reader)
+    several = {case: known[case].cases if case in known else (case,) for case in cases}
+    return {case: next((one for one in of if one in people), case) for case, of in several.items()}
 
 
 def among(streams: Sequence[str], column: str = "r.stream") -> str:

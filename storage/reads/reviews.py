@@ -66,8 +66,7 @@ def of_day(reader: Reader, worker: str, today: date) -> DayChecks:
         working = _worked_in(reader)
         everybody = {one.id: one for one in select(reader, IS_OF, worker) if one.id in working}
         called = {id_: one for id_, one in everybody.items() if one.calls}
-        known = persons.persons(reader)
-        homes = {case: known[case].cases[0] if case in known else case for case in called}
+        homes = persons.homes(reader, everybody, called)
         facts = _facts(reader, called, homes, today)
         met = clashes.of_days(reader, everybody, worker, today)
     due = [

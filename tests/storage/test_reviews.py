@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casework import review_day, visits
+from casework import review_day, same_person, visits
 from casework.changes import Change, Seen, Value
 from casework.clock import COPENHAGEN, instant
 from casework.kinds import may_read, may_write
@@ -315,3 +315,37 @@ def test_a_team_lead_sees_the_day_that_was_chosen_and_not_why_and_a_mentor_neith
             ("Karl Olsen", TODAY + timedelta(days=3), True),
             ("Åse Berg", TODAY + timedelta(days=11), False),
         ]
+
+
+def test_a_partner_whose_citizen_has_another_case_that_stands_for_both_reads_his_day(tmp_path: Path) -> None:
+    """By the link he is partner in that case, too, and it names him nowhere: it is not on his list."""
+    with opened(tmp_path / "store") as store:
+        one, first = citizen("Zahra", "Mansour", primary="w-jonas")
+        two, second = citizen("Sara", "Mansur", primary="w-jonas", partner=METTE.id)
+        save(store, *first, *second, *planned(two, at(1, 10)), *planned(two, at(1, 10, 30)))
+        save(store, *agreement(two, "Ring", due=TODAY - timedelta(days=200)))
+        for stream in (one, two):
+            held_as(store, stream, "partner")
+        apart = reviews.of_day(store.own_reader(), METTE.id, TODAY)
+
+        save(store, *same_person.link(one, two, leading=one, reason="Samme CPR-nummer", **act()))
+        linked = reviews.of_day(store.own_reader(), METTE.id, TODAY)
+
+        assert [clash.kind for clash in apart.clashes] == ["overlap"]
+        assert [clash.kind for clash in linked.clashes] == ["overlap"]
+        assert [clash.first.name for clash in linked.clashes] == ["Sara Mansur"]
+        assert [one.name for one in linked.reviews] == [one.name for one in apart.reviews]
+
+
+def test_two_visits_at_once_in_two_cases_of_one_citizen_are_no_two_citizens(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        one, first = citizen("Zahra", "Mansour", primary=METTE.id)
+        two, second = citizen("Sara", "Mansur", primary=METTE.id)
+        save(store, *first, *second, *planned(one, at(1, 10)), *planned(two, at(1, 10, 30)))
+        apart = reviews.of_day(store.own_reader(), METTE.id, TODAY)
+
+        save(store, *same_person.link(one, two, leading=one, reason="Samme CPR-nummer", **act()))
+        linked = reviews.of_day(store.own_reader(), METTE.id, TODAY)
+
+        assert [clash.kind for clash in apart.clashes] == ["worker"]
+        assert [clash.kind for clash in linked.clashes] == ["overlap"]
