@@ -127,9 +127,10 @@ class TornCard(Card):
         return "" if text in {self._first_text(), *(one.text for one in self.torn.versions)} else text
 
     def _first_text(self) -> str:
-        """Propose a common text where they parted from one, sentence by sentence; else begin with the first version."""
+        """Propose a common text where they parted from one, or told a story each; else begin with the first version."""
         first, *others = (one.text for one in self.torn.versions)
-        return reduce(partial(propose, self.torn.base), others, first) if self.torn.base else first
+        is_joined = bool(self.torn.base) or self.torn.field == "story"
+        return reduce(partial(propose, self.torn.base), others, first) if is_joined else first
 
     def _decide(self, tell: Callable[[], object]) -> None:
         """Tell what was decided, once: a second press finds nothing to press."""
@@ -251,7 +252,8 @@ class TornCard(Card):
         self._title.say(self._what())
         self._note.say(
             self.tr("{name} · {what} · skrevet, mens I var hver for sig").format(
-                name=torn.name, what=ours(torn.title or torn.field_name)
+                name=torn.name,
+                what=ours(torn.field_name if torn.kind == "citizen" else torn.title or torn.field_name),
             )
         )
         several = len(torn.versions) > 2

@@ -8,7 +8,7 @@ from casework.answers import TornField
 from desktop.ui.screens.sync_room import SyncScreen
 from tests.desktop import facts_sync
 from tests.desktop.scenes import now
-from tests.desktop.screens.listening import heard, key, words
+from tests.desktop.screens.listening import heard, key, press, words
 
 ALT = Qt.KeyboardModifier.AltModifier
 OPEN = replace(facts_sync.HIS, text="")
@@ -58,3 +58,32 @@ def test_who_may_choose_none_is_offered_nothing_to_press() -> None:
     assert all(button.isHidden() for button in (*(side[3] for side in card._sides), card._both, card._write))
     assert told == [[], [], []]
     assert words(screen).count("Det felt skriver din rolle ikke i.") == 2
+
+
+def test_two_who_began_with_nothing_find_both_stories_in_the_common_one() -> None:
+    hers = replace(facts_sync.HERS, text="Zahra er syerske.")
+    his = replace(facts_sync.HIS, text="Zahra vil gerne ud blandt folk.")
+    torn = replace(
+        facts_sync.TORN,
+        kind="citizen",
+        field="story",
+        field_name="historie",
+        title="Zahra Mansour",
+        base="",
+        versions=(hers, his),
+    )
+    screen = opened(torn)
+
+    press(screen, "Skriv en fælles")
+
+    assert screen._torn[0]._editor.text() == "Zahra er syerske. Zahra vil gerne ud blandt folk."
+    assert f"{torn.name} · historie · skrevet" in words(screen)
+
+
+def test_words_that_are_no_sentence_are_not_put_after_each_other() -> None:
+    versions = (replace(facts_sync.HERS, text="Mette"), replace(facts_sync.HIS, text="Jonas"))
+    screen = opened(replace(facts_sync.TORN, base="", versions=versions))
+
+    press(screen, "Skriv en fælles")
+
+    assert screen._torn[0]._editor.text() == "Mette"
