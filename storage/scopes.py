@@ -6,6 +6,7 @@ from typing import Final
 
 from casework.changes import Change, Placed
 from casework.ids import REFERENCE
+from casework.kinds import reads_as_much
 from casework.same_person import KIND as LINK
 from storage import attached, drafts, husks, index, meta, missing, typed_on
 from storage.engine import Connection
@@ -49,12 +50,11 @@ def here(connection: Connection) -> tuple[ScopeHere, ...]:
 def begin(connection: Connection, stream: str, role: str, upto: int) -> bool:
     """Expect a citizen's rows; those that are here already must be sent again or go (the role may see less now).
 
-    A case that was opened on this device is here whole, and stays on the screen, unless its person may see less now.
+    A case that is here whole, or was opened on this device, stays on the screen, where its person reads the same.
     Tells whether none was here.
     """
     connection.execute("delete from handed_over where stream = ?", (stream,))
-    if role != "primary":
-        connection.execute("delete from begun_here where stream = ?", (stream,))
+    _keep_shown(connection, stream, role)
     typed_on.came(connection, stream)
     connection.execute(
         "insert or replace into scope (stream, role, upto, done) values (?, ?, ?, 0)", (stream, role, upto)
@@ -64,6 +64,19 @@ def begin(connection: Connection, stream: str, role: str, upto: int) -> bool:
         (stream, upto),
     )
     return bool(here.rowcount == 0)
+
+
+def _keep_shown(connection: Connection, stream: str, role: str) -> None:
+    """Let a case stand on the screen while it comes again, where its person reads the same of it as before.
+
+    Where he is to read more, what he saved meanwhile would be said to have seen words that have not come yet.
+    """
+    query = "select role from scope where stream = ? and done = 1"
+    whole = connection.execute(query, (stream,)).fetchone()
+    if whole and reads_as_much(role, whole[0]) and reads_as_much(whole[0], role):
+        connection.execute("insert or ignore into begun_here (stream) values (?)", (stream,))
+    elif whole or not reads_as_much(role, "primary"):
+        connection.execute("delete from begun_here where stream = ?", (stream,))
 
 
 def open_here(connection: Connection, changes: Iterable[Change]) -> None:

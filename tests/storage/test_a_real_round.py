@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from casework import people
 from casework.changes import Change, Seen
 from storage import vault
@@ -70,6 +72,37 @@ def test_a_case_that_was_opened_here_stays_on_the_screen_while_its_grant_comes(t
             assert all(seen)
             (scope,) = hers.store.ledger.scope()
             assert (scope.stream, scope.role, scope.done, scope.upto > 0) == (stream, "primary", True, True)
+            assert reader.row("select count(*) from begun_here") == (0,)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stays"),
+    [("partner", "primary", True), ("partner", "mentor", False), ("mentor", "partner", False)],
+)
+def test_a_case_stands_on_the_screen_while_it_comes_again_in_a_role_that_reads_the_same(
+    tmp_path: Path, before: str, after: str, *, stays: bool
+) -> None:
+    with central(tmp_path / "central") as running:
+        mette, jonas = running.add_user("MEHA"), running.add_user("JOKR")
+        with desk(running, mette, tmp_path / "a") as hers, desk(running, jonas, tmp_path / "b") as his:
+            stream, changes = opened_by(mette)
+            save(hers.store, *changes)
+            hers.round()
+            running.grant(jonas, stream, before)
+            his.round()
+            reader, seen = his.store.own_reader(), []
+
+            def look(told: Progress) -> None:
+                if f"citizen:{stream}" in told.stale:
+                    seen.append(case.page(reader, stream, TODAY) is not None)
+
+            running.grant(jonas, stream, after)
+            his.client.one_round(look, lambda: False)
+
+            assert seen
+            assert all(seen) == stays
+            (scope,) = his.store.ledger.scope()
+            assert (scope.role, scope.done) == (after, True)
             assert reader.row("select count(*) from begun_here") == (0,)
 
 

@@ -378,7 +378,7 @@ def test_the_chip_counts_what_the_room_shows(store: Store) -> None:
     store.ledger.receive([apart], cursor="c5", high=5)
     reader = store.own_reader()
     whole = (sync.state(reader).needs_you, len(sync.room(reader).torn))
-    store.ledger.begin_scope(stream, "partner", 9)
+    store.ledger.begin_scope(stream, "mentor", 9)
 
     assert whole == (2, 2)
     assert (sync.state(reader).needs_you, len(sync.room(reader).torn)) == (0, 0)

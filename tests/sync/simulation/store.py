@@ -11,6 +11,7 @@ from casework.answers import DraftFound
 from casework.changes import REDACTED, Change, Dot, Placed, Seen, Value
 from casework.clock import hear, tick
 from casework.ids import REFERENCE
+from casework.kinds import reads_as_much
 from casework.same_person import KIND as LINK
 from casework.unfinished import as_entry, words_in
 from storage.former import reused
@@ -287,7 +288,11 @@ class MemoryStore:
     def _begin(self, stream: str, role: str, upto: int) -> None:
         self.handed.pop(stream, None)
         self.entries.pop(stream, None)
-        if role != "primary":
+        was = self.scopes.get(stream)
+        if was is not None and was.done:
+            same = reads_as_much(role, was.role) and reads_as_much(was.role, role)
+            (self.begun.add if same else self.begun.discard)(stream)
+        elif not reads_as_much(role, "primary"):
             self.begun.discard(stream)
         self.scopes[stream] = ScopeHere(stream, role, upto, done=False)
         placed = (p for p in self._of(stream) if p.seq is not None and p.seq <= upto)
