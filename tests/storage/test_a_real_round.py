@@ -8,6 +8,7 @@ import pytest
 
 from casework import people
 from casework.changes import Change, Seen
+from casework.kinds import Role
 from storage import vault
 from storage.reads import citizen as case
 from storage.reads import sync
@@ -80,7 +81,7 @@ def test_a_case_that_was_opened_here_stays_on_the_screen_while_its_grant_comes(t
     [("partner", "primary", True), ("partner", "mentor", False), ("mentor", "partner", False)],
 )
 def test_a_case_stands_on_the_screen_while_it_comes_again_in_a_role_that_reads_the_same(
-    tmp_path: Path, before: str, after: str, *, stays: bool
+    tmp_path: Path, before: Role, after: Role, *, stays: bool
 ) -> None:
     with central(tmp_path / "central") as running:
         mette, jonas = running.add_user("MEHA"), running.add_user("JOKR")
