@@ -1,11 +1,15 @@
 """What the team's desk is told: from this computer who carries what, and from the service who still holds what."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casework.caseload import POINTS, Weight
+from casework.folding import fold
 from casework.reviews import ReviewDay, review_day
+
+_HAVE_CASES = frozenset({"sagsbehandler", "caseworker", "mentor"})
+"""Jobs of which somebody is shown also where he carries nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,10 @@ class TeamDesk:
     without_plan: int = 0
     results: TeamResults = field(default_factory=TeamResults)
     purposeless: tuple[TeamPurposeless, ...] = ()
+    weights: Mapping[str, Weight | None] = field(default_factory=dict)
+    """What each citizen weighs who is carried by somebody; None where nothing is counted, as in a closed case."""
+    rest: tuple[Member, ...] = ()
+    """Those of the team who carry nobody, and whose job asks for none."""
 
     def member(self, user: str) -> Member | None:
         """Return one of the team."""
@@ -197,6 +205,8 @@ class TeamAtService:
     opened: tuple[Opened, ...] = ()
     alone: tuple[str, ...] = ()
     """Open cases of the team that nobody has as their regular contact."""
+    regular: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of `cases`, those in which each is the regular contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,3 +231,54 @@ class HandWanted:
     reason: str
     streams: tuple[str, ...] = ()
     until: date | None = None
+
+
+def load_of(cases: Iterable[str], weights: Mapping[str, Weight | None]) -> Load:
+    """Return what some cases weigh together."""
+    counts: dict[Weight, int] = {"light": 0, "normal": 0, "intensive": 0}
+    for case in cases:
+        weighs = weights.get(case)
+        if weighs is not None:
+            counts[weighs] += 1
+    return Load(counts["light"], counts["normal"], counts["intensive"])
+
+
+def apart(team: Iterable[Member]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """Return who is shown, the heaviest load first, and who carries nobody and is not expected to."""
+    ordered = sorted(team, key=lambda one: (-one.load.points, one.initials))
+    shown = [one for one in ordered if one.citizens or one.job.casefold() in _HAVE_CASES]
+    return tuple(shown), tuple(one for one in ordered if one not in shown)
+
+
+def as_granted(desk: TeamDesk, told: TeamAtService) -> TeamDesk:
+    """Return the desk with every citizen at whoever has him by the service's grants.
+
+    What stands in a case about its regular contact follows a hand-over only when the new one has chosen (decision
+    0033). Where the service does not speak of somebody, what stands in the case is all there is.
+    """
+    team = (*desk.members, *desk.rest)
+    before = {case: one.user for one in team for case in one.citizens}
+    now = {case: _carries(case, before.get(case, ""), told) for case in desk.weights}
+    order = sorted(now, key=lambda case: fold(desk.names.get(case, "")))
+    found = []
+    for one in team:
+        cases = tuple(case for case in order if now[case] == one.user)
+        found.append(replace(one, citizens=cases, load=load_of(cases, desk.weights)))
+    members, rest = apart(found)
+    names = {one.user: one.name for one in team} | {"": ""}
+    moved = {
+        case: names[user] for case, user in now.items() if user in names and user != before.get(case, "")
+    }
+    plans = tuple(replace(one, worker=moved.get(one.citizen, one.worker)) for one in desk.plans)
+    lacking = tuple(
+        one if one.kind == "visit" else replace(one, worker=moved.get(one.citizen, one.worker))
+        for one in desk.purposeless
+    )
+    return replace(desk, members=members, rest=rest, plans=plans, purposeless=lacking)
+
+
+def _carries(case: str, before: str, told: TeamAtService) -> str:
+    users = [user for user, cases in told.regular.items() if case in cases]
+    if before in users or (not users and before not in told.cases):
+        return before
+    return users[0] if users else ""

@@ -106,4 +106,5 @@ def _at_service(told: TeamTold, held: HeldTold) -> TeamAtService:
         held.more,
         tuple(Opened(one.t, one.i, one.s, one.c, one.w, one.e or one.u, bool(one.e)) for one in told.opened),
         tuple(told.alone),
+        {one.u: tuple(case.s for case in one.cases if case.r == "primary") for one in told.members},
     )

@@ -24,9 +24,10 @@ from storage.reads.when import CONTACT, bounds, contact_until
 FRESH_DAYS: Final = 3
 MOST_SAID: Final = 5
 IS_OF: Final = """r.rid in (select rid from record where kind = 'citizen' and gone = 0
-    and (worker = '' or instr(worker, ?) > 0 or id in (select stream from scope where role = 'primary')))"""
+    and (worker = '' or id in (select stream from scope where role = 'primary') or (instr(worker, ?1) > 0
+    and (id not in (select stream from scope where role = 'team_lead') or fields ->> 'coordinator' = ?1))))"""
 """Lets in the citizens of a worker's list, also one who was handed over to him and in whose case nobody has written it;
-one whom nobody has is on everybody's."""
+one whom nobody has is on everybody's. One whom he handed over and only leads is not, though his case may name him."""
 
 
 def day(reader: Reader, on: date, worker: str, today: date, *, now: datetime | None = None) -> Day:

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from casework import calendar
 from casework.answers import Worker
 from casework.answers_team import (
-    Load,
     Member,
     TeamDesk,
     TeamPlan,
@@ -18,12 +17,15 @@ from casework.answers_team import (
     TeamResults,
     TeamWait,
     TeamWeek,
+    apart,
+    load_of,
 )
-from casework.caseload import weight
+from casework.caseload import Weight, weight
 from casework.folding import fold
 from casework.goals import VOICES
 from casework.reading import lix
 from casework.reviews import Purposeless
+from casework.same_person import Person
 from casework.visits import HELPED
 from storage import meta
 from storage.logbook import encoded
@@ -43,9 +45,9 @@ SINCE = timedelta(days=84)
 """Results are of the last twelve weeks."""
 SHOWN_PLANS = 60
 _LED = "select stream from scope where role = 'team_lead' and done = 1"
+_OWN = "select stream from scope where role = 'primary' and done = 1 union select stream from begun_here"
 _AMONG = "r.stream in (select value from json_each(?))"
 _WEEK = re.compile(r"(\d{4})-?W?(\d{1,2})")
-_HAVE_CASES = {"sagsbehandler", "caseworker", "mentor"}
 
 
 def team(reader: Reader, today: date) -> TeamDesk:
@@ -57,7 +59,8 @@ def team(reader: Reader, today: date) -> TeamDesk:
         led = [row[0] for row in reader.rows(_LED)]
         among = encoded(sorted(led)).decode()
         everybody = select(reader, f"{_AMONG} and r.kind = 'citizen' and +r.gone = 0", among)
-        citizens = [one for one in everybody if one.id not in known or known[one.id].cases[0] == one.id]
+        citizens = _leading(everybody, known)
+        carried = _carried(reader, citizens, known)
         resting = {one.id for one in everybody if not one.calls}  # nothing in them weighs or is waited for
         promises = open_promises(reader, [case for case in led if case not in resting])
         sides = Sides(reader)
@@ -66,20 +69,47 @@ def team(reader: Reader, today: date) -> TeamDesk:
         covered = _covered(reader)
         called = {one.id: one for one in everybody if one.calls}
         lacking = _purposeless(reader, called, colleagues, today)
-        stale, without = _stale([one for one in citizens if one.calls], plans, colleagues)
+        stale, without = _stale([one for one in citizens if one.calls], plans, colleagues, carried)
         eases = _eases(reader, [one.citizen for one in stale])
-    names = {one.id: one.name for one in everybody}
+    names = {one.id: one.name for one in (*everybody, *(each for each, _ in carried.values()))}
     own = me.team if me else ""
+    weights = {case: _weight(one) for case, (one, _) in carried.items()}
+    members, rest = _members(
+        carried, weights, [one for one in colleagues.values() if own and one.team == own], covered
+    )
     return TeamDesk(
         own,
-        _members(citizens, [one for one in colleagues.values() if own and one.team == own], covered),
+        members,
         names,
         _waits(promises, sides, names, today),
         tuple(replace(one, lix=eases.get(one.citizen, 0)) for one in stale),
         without,
         results,
         lacking,
+        weights,
+        rest,
     )
+
+
+def _leading(cases: list[Shown], known: Mapping[str, Person]) -> list[Shown]:
+    """Return of several cases of one citizen only the one that is written in."""
+    return [one for one in cases if one.id not in known or known[one.id].cases[0] == one.id]
+
+
+def _carried(
+    reader: Reader, led: Iterable[Shown], known: Mapping[str, Person]
+) -> dict[str, tuple[Shown, str]]:
+    """Return the citizens of the team by case, each with the id of who carries him as far as this computer knows.
+
+    Its owner's own grants are known here, whatever stands in the cases: what he only leads he carries no more, also
+    where the new contact has not chosen yet, and what is his own he carries.
+    """
+    owner = reader.owner.user
+    own = encoded(sorted(row[0] for row in reader.rows(_OWN))).decode()
+    mine = _leading(select(reader, f"{_AMONG} and r.kind = 'citizen' and +r.gone = 0", own), known)
+    told = [(one, holders.effective(one)) for one in led]
+    found = {one.id: (one, "" if who == owner else who) for one, who in told}
+    return found | {one.id: (one, owner) for one in mine}
 
 
 def _purposeless(
@@ -114,28 +144,26 @@ def _lacking_read(
 
 
 def _members(
-    citizens: list[Shown], colleagues: list[Worker], covered: Mapping[str, tuple[str, date, str]]
-) -> tuple[Member, ...]:
-    carried: dict[str, list[Shown]] = defaultdict(list)
-    for one in citizens:
-        carried[holders.effective(one)].append(one)
+    carried: Mapping[str, tuple[Shown, str]],
+    weights: Mapping[str, Weight | None],
+    colleagues: list[Worker],
+    covered: Mapping[str, tuple[str, date, str]],
+) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """Return who is shown, and who carries nobody and is not expected to."""
     found = []
     for worker in colleagues:
-        own = sorted(carried.get(worker.id, ()), key=lambda one: fold(one.name))
-        if own or worker.role.casefold() in _HAVE_CASES:
-            by, until, cover = covered.get(worker.name, ("", None, ""))
-            cases = tuple(one.id for one in own)
-            load = _load(each for each in own if each.calls)
-            about = (worker.id, worker.initials, worker.name, worker.role)
-            found.append(Member(*about, load, cases, until, by, cover))
-    return tuple(sorted(found, key=lambda one: (-one.load.points, one.initials)))
+        own = sorted(
+            (one for one, who in carried.values() if who == worker.id), key=lambda one: fold(one.name)
+        )
+        by, until, cover = covered.get(worker.name, ("", None, ""))
+        cases = tuple(one.id for one in own)
+        about = (worker.id, worker.initials, worker.name, worker.role)
+        found.append(Member(*about, load_of(cases, weights), cases, until, by, cover))
+    return apart(found)
 
 
-def _load(citizens: Iterable[Shown]) -> Load:
-    counts = {"light": 0, "normal": 0, "intensive": 0}
-    for one in citizens:
-        counts[weight(one.number("rhythm_days", DEFAULT_RHYTHM))] += 1
-    return Load(**counts)
+def _weight(one: Shown) -> Weight | None:
+    return weight(one.number("rhythm_days", DEFAULT_RHYTHM)) if one.calls else None
 
 
 def _covered(reader: Reader) -> dict[str, tuple[str, date, str]]:
@@ -185,14 +213,17 @@ def _eases(reader: Reader, cases: Iterable[str]) -> dict[str, int]:
 
 
 def _stale(
-    citizens: Iterable[Shown], plans: Mapping[str, date], colleagues: Mapping[str, Worker]
+    citizens: Iterable[Shown],
+    plans: Mapping[str, date],
+    colleagues: Mapping[str, Worker],
+    carried: Mapping[str, tuple[Shown, str]],
 ) -> tuple[tuple[TeamPlan, ...], int]:
     """Return the plans that are to be gone through first, and how many citizens have none."""
     rows = [
         TeamPlan(
             one.id,
             one.name,
-            name_of(colleagues, holders.effective(one)),
+            name_of(colleagues, carried[one.id][1]),
             plans.get(one.id),
             chosen=reviews.chosen_days(one),
         )

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from casework.answers_team import Load, TeamPlan, TeamResults
+from casework.answers_team import Load, Member, TeamAtService, TeamPlan, TeamResults, as_granted
 from casework.caseload import POINTS, weight
 from casework.changes import Change, Seen, Value
 from casework.ids import REFERENCE
@@ -13,6 +13,7 @@ from casework.kinds import RIGHTS, sensitivity
 from casework.reading import lix
 from casework.reviews import next_review
 from storage.reads import covers, desks, team
+from storage.reads.day import IS_OF
 from tests.storage.shelf import AT, METTE, TODAY, agreement, citizen, opened, save
 from tests.storage.test_mentoring import held_as
 
@@ -66,11 +67,105 @@ def test_the_desk_holds_the_team_that_one_leads_with_its_loads_and_who_covers(tm
 
         desk = team.team(reader, TODAY)
 
-        jonas, anne = desk.members
-        assert (desk.name, [member.initials for member in desk.members]) == ("Team Udsatte", ["JOKR", "ANBA"])
+        jonas, mette, anne = desk.members
+        assert (desk.name, mette.initials, anne.initials) == ("Team Udsatte", "MEHA", "ANBA")
         assert (jonas.load, jonas.load.points, jonas.citizens) == (Load(0, 1, 1), 3.0, (two, one))
         assert (jonas.covered_by, jonas.away_until, anne.away_until) == ("Anne Bæk", date(2026, 12, 14), None)
-        assert set(desk.names.values()) == {"Åse Berg", "Karl Olsen"}
+        assert (mette.load, mette.citizens) == (Load(0, 1, 0), (other,)), (
+            "her own by the grant, whoever stands in it"
+        )
+        assert set(desk.names.values()) == {"Åse Berg", "Karl Olsen", "Lis Ærø"}
+
+
+def test_what_a_lead_handed_over_and_leads_now_is_neither_carried_nor_on_the_day_of_hers(
+    tmp_path: Path,
+) -> None:
+    """She was a caseworker; the new contact has not chosen yet, and the case still names her."""
+    with opened(tmp_path / "store") as store:
+        (given, first), (kept, second) = (citizen(name, "Berg", primary=METTE.id) for name in ("Åse", "Karl"))
+        save(store, *TEAM, *first, *second)
+        reader = store.own_reader()
+        held_as(store, given, "team_lead")
+        held_as(store, kept, "primary")
+
+        desk = team.team(reader, TODAY)
+        listed = {row[0] for row in reader.rows(f"select r.id from record r where {IS_OF}", METTE.id)}
+
+        assert desk.member(METTE.id) == Member(
+            METTE.id, "MEHA", "Mette Hald", "Teamleder", Load(0, 1, 0), (kept,)
+        )
+        assert listed == {kept}
+        assert [plan.worker for plan in desk.plans] == []
+
+
+def _told(
+    jonas: tuple[str, ...] = (), anne: tuple[str, ...] = (), mette: tuple[str, ...] = ()
+) -> TeamAtService:
+    cases = {"w-jonas": jonas, "w-anne": anne, METTE.id: mette}
+    return TeamAtService(cases, regular=cases)
+
+
+def test_a_hand_over_counts_as_soon_as_the_service_says_it_though_nobody_has_chosen(tmp_path: Path) -> None:
+    with opened(tmp_path / "store") as store:
+        made = [
+            citizen(name, "Berg", primary="w-jonas", rhythm_days=7) for name in ("Åse", "Karl", "Lis", "Nur")
+        ]
+        moved, stays, alone, elsewhere = (case for case, _ in made)
+        foreign = Change(elsewhere, elsewhere, "citizen", {"primary": "w-bo"}, Seen(99, 99), AT)
+        save(store, *TEAM, *(change for _, changes in made for change in changes), foreign)
+        for case, _ in made:
+            held_as(store, case, "team_lead")
+        version: dict[str, Value] = {"number": 1, "issued_on": "2026-11-01"}
+        save(store, Change(moved, "plan_version-1", "plan_version", version, Seen(), AT))
+        save(
+            store,
+            record(moved, 1, "activity", what="Gåtur"),
+            record(moved, 2, "visit", at="2026-12-01T10:00:00+01:00", worker="w-jonas", lacks_purpose=True),
+        )
+        desk = team.team(store.own_reader(), TODAY)
+
+        now = as_granted(desk, _told(jonas=(stays,), anne=(moved,)))
+
+        assert {one.initials: set(one.citizens) for one in desk.members} == {
+            "JOKR": {moved, stays, alone},
+            "ANBA": set(),
+        }
+        assert {one.initials: (one.citizens, one.load) for one in now.members} == {
+            "JOKR": ((stays,), Load(0, 0, 1)),
+            "ANBA": ((moved,), Load(0, 0, 1)),
+        }
+        assert [(one.citizen, one.worker) for one in now.plans] == [(moved, "Anne Bæk")]
+        assert {(one.kind, one.worker) for one in desk.purposeless} == {
+            ("activity", "Jonas Krogh"),
+            ("visit", "Jonas Krogh"),
+        }
+        assert {(one.kind, one.worker) for one in now.purposeless} == {
+            ("activity", "Anne Bæk"),
+            ("visit", "Jonas Krogh"),
+        }
+        assert as_granted(desk, _told(jonas=(moved, stays, alone))).members == desk.members
+
+
+def test_whoever_gets_a_case_stands_in_the_team_though_the_desk_had_nobody_for_him(tmp_path: Path) -> None:
+    """A lead who takes over herself, and a case with two of them: whoever stands in it counts where he is one."""
+    with opened(tmp_path / "store") as store:
+        (one, first), (two, second) = (
+            citizen("Åse", "Berg", primary="w-anne"),
+            citizen("Karl", "Berg", primary="w-jonas"),
+        )
+        save(store, *TEAM, *first, *second)
+        for case in (one, two):
+            held_as(store, case, "team_lead")
+        desk = team.team(store.own_reader(), TODAY)
+
+        now = as_granted(desk, _told(jonas=(one,), anne=(one,), mette=(two,)))
+
+        assert [each.initials for each in desk.members] == ["ANBA", "JOKR"]
+        assert {each.initials: each.citizens for each in now.members} == {
+            "ANBA": (one,),
+            "MEHA": (two,),
+            "JOKR": (),
+        }
 
 
 HARD_TO_READ: dict[str, Value] = {

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
 
-from casework.answers_team import HandWanted, Member, TeamAtService, TeamDesk
+from casework.answers_team import HandWanted, Member, TeamAtService, TeamDesk, as_granted
 from casework.caseload import may_take
 from desktop.ui.look.tokens import look
 from desktop.ui.parts.banner import Banner
@@ -45,7 +45,7 @@ class TeamScreen(Screen):
 
     def __init__(self, now: Now = copenhagen_now) -> None:
         super().__init__(now)
-        self._desk = TeamDesk("")
+        self._local = self._desk = TeamDesk("")
         self._service: TeamAtService | None = None
         self._why_not = ""
         self.form: HandForm | None = None
@@ -104,7 +104,7 @@ class TeamScreen(Screen):
     def show_team(self, desk: TeamDesk) -> None:
         """Show what lies on this computer; a hand-over that is being made stays as it is."""
         with SamePlace(self):
-            self._desk = desk
+            self._local = desk
             self._show()
 
     def show_service(self, told: TeamAtService | None, why_not: str = "") -> None:
@@ -114,7 +114,8 @@ class TeamScreen(Screen):
             self._show()
 
     def _show(self) -> None:
-        desk, today = self._desk, self.now().date()
+        self._desk = desk = as_granted(self._local, self._service) if self._service else self._local
+        today = self.now().date()
         is_empty = not desk.members
         self._nothing.setVisible(is_empty)
         self._desk_box.setVisible(not is_empty)
