@@ -89,7 +89,7 @@ def test_a_protected_address_asks_for_a_reason(screen: CitizenScreen) -> None:
     reason = screen.facts._reason
     assert reason is not None
     reason.fill({"reason": "Skal finde opgangen"})
-    press(screen, "Vis adressen")
+    press(reason, "Vis adressen")
     screen.show_address("Havnevej 1, 9900 Frederikshavn")
 
     assert told == [("c-3", "Skal finde opgangen")]
