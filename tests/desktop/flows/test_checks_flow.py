@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from casework import agreements, goals, visits
 from casework import plan as plans
 from casework.changes import Change, Seen, Value
+from desktop.flows.plan import PlanFlow
 from desktop.paper.plan import draw_plan
 from desktop.paper.words import day
 from desktop.ui.screens.plan import PlanScreen
@@ -188,7 +189,7 @@ def test_the_plan_says_before_it_is_printed_what_stands_in_the_way(qtbot: QtBot,
     qtbot.waitUntil(screen._print.isEnabled)
 
 
-def plan_of(house: House) -> PlanScreen:
+def plan_of(qtbot: QtBot, house: House) -> PlanScreen:
     """Open the plan of a case in which one was handed out three weeks ago."""
     issued = (MORNING - timedelta(days=21)).date().isoformat()
     said: dict[str, Value] = {"number": 1, "issued_on": issued, "audience": "citizen", "contents": []}
@@ -196,6 +197,8 @@ def plan_of(house: House) -> PlanScreen:
     house.rooms.open_plan(house.citizen)
     screen = house.window.stack.currentWidget()
     assert isinstance(screen, PlanScreen)
+    (flow,) = [one for one in house.rooms.flows() if isinstance(one, PlanFlow)]
+    qtbot.waitUntil(lambda: flow._draft.is_found)
     return screen
 
 
@@ -210,7 +213,7 @@ def choosing(qtbot: QtBot, screen: PlanScreen) -> ReviewDayForm:
 def test_a_later_day_for_the_next_review_needs_a_reason_and_stands_on_the_plan_and_its_paper(
     qtbot: QtBot, house: House
 ) -> None:
-    screen = plan_of(house)
+    screen = plan_of(qtbot, house)
     form = choosing(qtbot, screen)
     ours = (MORNING + timedelta(days=70)).date()
     assert form.values()["review_on"] == ours.isoformat()
@@ -244,7 +247,7 @@ def test_a_later_day_for_the_next_review_needs_a_reason_and_stands_on_the_plan_a
 def test_an_earlier_day_comes_up_on_the_first_screen_as_the_day_that_was_chosen(
     qtbot: QtBot, house: House
 ) -> None:
-    screen = plan_of(house)
+    screen = plan_of(qtbot, house)
     form = choosing(qtbot, screen)
     form.fill({"review_on": MORNING.date().isoformat()})
     press(screen, "Gem dagen")
@@ -257,7 +260,7 @@ def test_an_earlier_day_comes_up_on_the_first_screen_as_the_day_that_was_chosen(
 
 
 def test_a_day_that_is_being_chosen_comes_back_from_its_draft(qtbot: QtBot, house: House) -> None:
-    screen = plan_of(house)
+    screen = plan_of(qtbot, house)
     choosing(qtbot, screen).fill({"review_why": "Amina er på"})
     screen._pause.timeout.emit()
     house.rooms.open_today()
