@@ -29,6 +29,8 @@ MARKS = re.compile(r"\d+( [th])?|[A-ZÆØÅ]{1,2}")
 TOLD = (Text.Name, Text.Description, Text.Value)
 
 PRESSED = {Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton}
+ONE_OF_SEVERAL = {Role.Grouping, Role.PageTabList}
+"""Choices that belong together: "No, selected" alone says nothing."""
 TAKES_FOCUS = PRESSED | {
     Role.EditableText,
     Role.ComboBox,
@@ -72,6 +74,8 @@ def unheard(window: QWidget) -> list[str]:
             found += _of_button(one, thing)
         if isinstance(thing, FieldBase):
             found += _of_field(thing)
+        if one.role() in ONE_OF_SEVERAL and not one.text(Text.Name).strip():
+            found.append(f"one of several, and nobody hears of what: {_kind(thing)}")
         if isinstance(thing, QWidget) and is_silent_picture(thing, one):
             found.append(f"painted without words: {_kind(thing)}")
     return found

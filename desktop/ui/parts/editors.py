@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QPalette,
@@ -74,6 +75,15 @@ class LineEdit(QLineEdit, Part):
     def event(self, event: QEvent) -> bool:
         """Leave to the window what is the window's."""
         return False if _is_windows(event, has_undo=self.isUndoAvailable()) else super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come by Tab into an empty line as by a press: Qt would choose all of it, and say so before the focus comes.
+
+        A screen reader (Orca 43) then knows where it is, and says nothing of the field: of nothing, nothing is chosen.
+        """
+        if not self.text():
+            event = QFocusEvent(event.type(), Qt.FocusReason.OtherFocusReason)
+        super().focusInEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Cut, copy, paste and the rest, as Qt has them."""

@@ -115,6 +115,7 @@ class PassphraseChoice(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again."""
+        self._ways.setAccessibleName(self.tr("Hvilke ord"))
         self._ways.show_options(
             [
                 Option("words", self.tr("Fem tilfældige ord")),

@@ -153,6 +153,8 @@ class SettingsScreen(Screen):
         self._looks.say(self.tr("Sprog og udseende"))
         self._language_name.say(self.tr("Sprog"))
         self._calm_name.say(self.tr("Rolig visning (ingen bevægelse)"))
+        self._language.setAccessibleName(self._language_name.said)
+        self._calm.setAccessibleName(self._calm_name.said)
         self._calm.show_options([Option("no", self.tr("Nej")), Option("yes", self.tr("Ja"))])
         self._theme.rename(self.tr("Farver"))
         self._theme.show_options(

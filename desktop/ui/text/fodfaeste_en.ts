@@ -5367,6 +5367,10 @@
         <translation>At least four of our words, or at least 14 characters that others cannot work out.</translation>
     </message>
     <message>
+        <source>Hvilke ord</source>
+        <translation>Which words</translation>
+    </message>
+    <message>
         <source>Fem tilfældige ord</source>
         <translation>Five random words</translation>
     </message>

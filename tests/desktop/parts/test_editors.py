@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.parts.editors import LineEdit, TextEdit
+from desktop.ui.parts.layout import column, hold
 
 
 @pytest.mark.parametrize("kind", [LineEdit, TextEdit])
@@ -62,3 +63,25 @@ def test_the_menu_of_an_editor_is_dressed_and_let_go(
 
     assert "QMenu::item" in sheet
     qtbot.waitUntil(lambda: not editor.findChildren(QMenu))
+
+
+@pytest.mark.parametrize(("text", "told", "chosen"), [("", 0, ""), ("Amina", 1, "Amina")])
+def test_who_comes_by_tab_into_a_line_hears_of_the_field_first_where_nothing_stands_in_it(
+    qtbot: QtBot, text: str, told: int, chosen: str
+) -> None:
+    before, line = LineEdit("Testberg"), LineEdit(text)
+    page = hold(column(before, line))
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    before.setFocus()
+    QApplication.processEvents()
+    said: list[None] = []
+    line.selectionChanged.connect(lambda: said.append(None))
+
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+
+    assert line.hasFocus()
+    assert (len(said), line.selectedText()) == (told, chosen)
+    QTest.keyClicks(line, "Øst")
+    assert line.text() == "Øst"

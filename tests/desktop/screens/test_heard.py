@@ -24,7 +24,7 @@ from desktop.ui.parts.choice import Choices
 from desktop.ui.parts.field import Field
 from desktop.ui.parts.floating import Dialog
 from desktop.ui.parts.rows import CELL, Cell, Column, Index, RowsModel
-from desktop.ui.parts.segment import Option
+from desktop.ui.parts.segment import Option, Segment
 from desktop.ui.parts.table import Table
 from desktop.ui.parts.words import Words
 from desktop.ui.screens.screen import Screen
@@ -111,6 +111,28 @@ class Mute(RowsModel[Any]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         return super().data(index, role) if role == CELL else None
+
+
+def test_a_choice_of_several_that_does_not_say_of_what_is_missed(qtbot: QtBot) -> None:
+    part = Segment([Option("no", "Nej"), Option("yes", "Ja")], "no")
+    qtbot.addWidget(part)
+    part.show()
+    before = unheard(part)
+
+    part.setAccessibleName("Rolig visning")
+
+    assert [each for each in before if each.startswith("one of several")] != []
+    assert [each for each in unheard(part) if each.startswith("one of several")] == []
+
+
+@pytest.mark.parametrize("scene", ["settings", "passphrase", "today", "visit", "team", "citizen"])
+def test_every_choice_of_several_says_of_what(qtbot: QtBot, scene: str) -> None:
+    window = SCENES[scene]()
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+
+    assert [each for each in unheard(window) if each.startswith("one of several")] == []
 
 
 def test_a_list_that_is_only_painted_is_missed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
