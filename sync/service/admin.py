@@ -29,6 +29,7 @@ from sync.service import (
     identity,
     importing,
     issuer_admin,
+    jobs_of_a_copy,
     keys_admin,
     migrate_admin,
     moments,
@@ -49,6 +50,7 @@ from sync.service.admin_words import Command, Run, Told
 from sync.service.engines.engine import database_errors
 from sync.service.ledger import CentralLedger, create, tenant
 from sync.service.log import Log
+from sync.service.moments import when
 from sync.service.projections import open_kept
 
 
@@ -231,10 +233,17 @@ def doctor_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     faults = doctor.faults(ledger)
     with ledger.reading() as connection:
         seq = tenant(connection).seq
+        put_back, unheard = jobs_of_a_copy.unheard(connection, ledger.keys)
     words = "\n".join(faults) if faults else f"Lageret er helt: {seq} numre uden huller, alle summer passer."
-    return words, {"ok": not faults, "faults": faults, "seq": seq}
+    if unheard:
+        words += "\n" + _UNHEARD.format(at=when(put_back), who=", ".join(unheard))
+    return words, {"ok": not faults, "faults": faults, "seq": seq, "unheard": unheard}
 
 
+_UNHEARD: Final = (
+    "Centralen blev lagt tilbage fra en kopi {at}, og disse har ikke logget ind siden: {who}. Deres stilling er den "
+    "fra kopien, til kommunens login siger dagens; indtil da henter og sender deres computere intet."
+)
 _STORE_SAYS_NO: Final = (
     "Lageret kunne ikke skrives: måske er disken fuld, eller et andet program holder det. Intet er ændret; "
     "skaf plads, og prøv igen."

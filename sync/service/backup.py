@@ -217,6 +217,11 @@ def _missing(gone: Lost) -> Iterator[str]:
             f"fagsystemet: indlæs det igen. {gone.given} om adgange: giv eller tag dem igen."
         )
     yield (
+        "Stillinger ville være dem fra kopien, og adgange med dem. Siger kommunens login stillingerne, bliver alle "
+        "bedt om at logge ind, før noget hentes, og det, dagens stilling ikke bærer, slutter da; ellers siges de igen "
+        "med user change. En stilling giver ingen adgange tilbage."
+    )
+    yield (
         "Computerne sender selv det igen, som de har, også bilag. Gør selv dette om igen, hvis det er sket efter "
         "kopien: adgange, nye medarbejdere, koder og computere, spærringer, ordrer om sletning, regler, leasens "
         "længde, nøgler, login, indlæsning fra fagsystemet, sager flyttet til en anden kommune (move out) og dage, som "

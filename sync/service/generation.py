@@ -14,7 +14,7 @@ from typing import Final
 
 from casework.errors import Refused
 from sync.protocol_fork import begins
-from sync.service import branches, doubt, erasing, husks, projections, rules
+from sync.service import branches, doubt, erasing, husks, jobs_of_a_copy, projections, rules
 from sync.service.branches import Branch, Known
 from sync.service.height import Height
 from sync.service.ledger import CentralLedger, Connection, Tenant, tenant
@@ -27,10 +27,14 @@ _AFTER: Final = """select min(seq) from (select seq from change where received >
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A new generation: its branch, and how many numbers of the one before are known to be lost with the copy."""
+    """A new generation: its branch, and how many numbers of the one before are known to be lost with the copy.
+
+    `asked`: how many sign-ins ended, because the provider is to say the jobs anew; None where it does not say them.
+    """
 
     branch: Branch
     lost: int
+    asked: int | None = None
 
 
 def begin(ledger: CentralLedger, *, who: str, now: datetime, copied_at: datetime | None = None) -> Begun:
@@ -60,6 +64,7 @@ def begin(ledger: CentralLedger, *, who: str, now: datetime, copied_at: datetime
         branches.enter(connection, [*known.values(), branch])
         connection.execute("update tenant set epoch = ?, seq = ?", (branch.epoch, branch.first))
         rules.note(connection, f"restored={common}", who=who, now=now)
+        asked = jobs_of_a_copy.ask_anew(connection, ledger.keys, now)
         ended = husks.end_again(connection, ledger.husks.read(), at)
         erased = erasing.erase_again(connection, ledger.erased.read(), at)
     lost = (seen.seq if seen and seen.epoch == here.epoch else here.seq) - common
@@ -71,7 +76,7 @@ def begin(ledger: CentralLedger, *, who: str, now: datetime, copied_at: datetime
         LOG.warning("%d records that stood in a wrong case were ended again", ended)
     if erased:
         LOG.warning("%d cases that were erased were erased again", erased)
-    return Begun(branch, max(0, lost))
+    return Begun(branch, max(0, lost), asked)
 
 
 def _is_of_one_log(known: Known, seen: Height, here: Tenant) -> bool:

@@ -50,8 +50,9 @@ def restored(ledger: CentralLedger, copied_at: datetime | None) -> Told:
     """Begin a new generation, and say what happened and what comes now."""
     begun = generation.begin(ledger, who=rules.whoever(), now=moments.now(), copied_at=copied_at)
     branch = begun.branch
-    text = _WORDS.format(common=branch.common, lost=begun.lost, first=branch.first + 1)
-    return text, {"ok": True, "lost": begun.lost, **asdict(branch)}
+    jobs = _JOBS if begun.asked is None else _ASKED
+    text = _WORDS.format(common=branch.common, lost=begun.lost, first=branch.first + 1, jobs=jobs)
+    return text, {"ok": True, "lost": begun.lost, "asked": begun.asked, **asdict(branch)}
 
 
 def log(ledger: CentralLedger) -> Told:
@@ -84,6 +85,15 @@ Så vidt vides mangler {lost} numre i kopien.
 Nye numre begynder ved {first}, så ingen gives to gange.
 Det sker nu: hver computer hører det ved sin næste kontakt og sender selv det igen, som kopien mangler, også filer.
 Intet er tabt på computerne, og ingen skal gøre noget dér; de siger, hvad der sendes igen, til det er kvitteret.
-Gør selv dette om igen, hvis det er sket efter kopien: adgange givet, taget eller flyttet, nye medarbejdere, koder og
-computere, spærringer, ordrer om sletning, regler, leasens længde, nøgler og indlæsning fra fagsystemet.
+{jobs}
+Gør selv dette om igen, hvis det er sket efter kopien: adgange givet, taget eller flyttet, nye medarbejdere og ændrede
+stillinger, koder og computere, spærringer, ordrer om sletning, regler, leasens længde, nøgler og indlæsning fra
+fagsystemet.
 Start så centralen: fodfaeste-central serve"""
+_JOBS: Final = (
+    "Stillinger og adgange er dem fra kopien. "
+    "Har nogen fået en anden stilling siden, så sig den igen: user change."
+)
+_ASKED: Final = """Stillinger og adgange er dem fra kopien. Derfor bliver alle bedt om at logge ind, før deres computer
+henter eller sender noget: så siger kommunens login, hvilken stilling de har i dag, og adgange, den ikke bærer, slutter
+i samme øjeblik. En stilling giver ingen adgange tilbage. Hvem der mangler at logge ind, siger: doctor."""

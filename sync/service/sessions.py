@@ -115,6 +115,11 @@ def end_of(connection: Connection, user: str, now: datetime, why: str) -> int:
     return _end_all(connection, "user = ?", (user,), now, why)
 
 
+def end_every(connection: Connection, now: datetime, why: str) -> int:
+    """End everybody's sessions; return how many that were."""
+    return _end_all(connection, "1 = 1", (), now, why)
+
+
 def _end_all(connection: Connection, which: str, about: tuple[str, ...], now: datetime, why: str) -> int:
     done = connection.execute(
         f"update signin_session set ended = ?, why = ? where {which} and ended is null",  # noqa: S608  ours

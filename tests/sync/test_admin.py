@@ -304,7 +304,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_imported(
 
     assert status == 1
     assert "disken fuld" in capsys.readouterr().err
-    assert asked(tmp_path, "doctor") == {"ok": True, "faults": [], "seq": 0}
+    assert asked(tmp_path, "doctor") == {"ok": True, "faults": [], "seq": 0, "unheard": []}
 
 
 def test_a_store_from_before_a_table_was_thought_of_gets_it_when_it_is_opened(home: Path) -> None:

@@ -23,6 +23,7 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
             "protocol",
             "recovery_vectors",
             "both_databases",
+            "at_the_browser",
         ),
         *(
             "tls",
@@ -66,7 +67,7 @@ ALONE: Final[dict[str, tuple[str, ...]]] = {
             "officers",
             "recovery_refused",
         ),
-        *("kept_papers", "leftover_files", "offered", "projections", "retention"),
+        *("jobs_of_a_copy", "kept_papers", "leftover_files", "offered", "projections", "retention"),
     ),
     "thousands of services are played in one process": (
         *(
