@@ -64,14 +64,13 @@ class AccessOut:
             self._screen.wait(on=False)
             return
         ways = self._ways
-        path = papers.chosen_place(ways, f"Aktindsigt {say_field_date(ways.today())}.pdf")
-        if not isValid(self._screen):
-            if isValid(ways.window):
-                papers.tell_refusal(ways, papers.closed_meanwhile())
-        elif path is None:
-            self._screen.wait(on=False)
-        else:
-            self._ask_anew(partial(self._leave, path))
+        papers.choose_place(
+            ways,
+            self._screen,
+            f"Aktindsigt {say_field_date(ways.today())}.pdf",
+            lambda path: self._ask_anew(partial(self._leave, path)),
+            partial(self._screen.wait, on=False),
+        )
 
     def _leave(self, path: Path | None) -> None:
         ways, one = self._ways, self.ready()

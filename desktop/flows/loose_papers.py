@@ -33,15 +33,8 @@ class LoosePaper:
         self._ways, self._screen, self._form = ways, screen, form
 
     def choose_place(self, name: str, then: Callable[[Path], None]) -> None:
-        """Ask where it is to be saved; a page that closed while it was chosen says that nothing was."""
-        path = papers.chosen_place(self._ways, name)
-        if not isValid(self._screen):
-            if isValid(self._ways.window):
-                papers.tell_refusal(self._ways, papers.closed_meanwhile())
-        elif path is None:
-            self.free()
-        else:
-            then(path)
+        """Ask where it is to be saved, and let the form go where it is not."""
+        papers.choose_place(self._ways, self._screen, name, then, self.free)
 
     def send(self, send: "Callable[[], Sent]", left: Noted, then: Callable[[], None] | None = None) -> None:
         """Send it on the lane of the papers; `left` is entered and `then` called only where it has left."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from casework import day_out
 from casework.answers import CitizenPage, Day
@@ -125,6 +126,23 @@ def send_kept(
 def chosen_place(ways: Ways, name: str) -> Path | None:
     """Say that a paper leaves the vault; only who agrees is asked where it is to be saved, and points at the place."""
     return pointed_at(ways, name) if agrees(leaving_question(ways.window, name)) else None
+
+
+def choose_place(
+    ways: Ways, screen: QWidget, name: str, then: Callable[[Path], None], stays: Callable[[], object]
+) -> None:
+    """Ask a page where its paper is to be saved; one that closed while it was chosen says that nothing was.
+
+    `then` looks at the case once more: others write, and an address may be protected, while somebody finds his stick.
+    """
+    path = chosen_place(ways, name)
+    if not isValid(screen):
+        if isValid(ways.window):
+            tell_refusal(ways, closed_meanwhile())
+    elif path is None:
+        stays()
+    else:
+        then(path)
 
 
 def leaving_question(window: QWidget, name: str) -> Dialog:
