@@ -175,21 +175,28 @@ class CasePapersFlow:
         self.ask(partial(self._leave, to_file=to_file))
 
     def _leave(self, *, to_file: bool) -> None:
-        page, ways, (paper, _days) = self._page, self._ways, self._asked
+        if not to_file:
+            self._go(None)
+            return
+        if self._page is None or not self._may_leave(self._page):
+            self.screen.form.wait(on=False)
+            return
+
+        def chosen(
+            path: Path,
+        ) -> None:  # meanwhile a colleague may have written, or the address become protected
+            self.ask(partial(self._go, path))
+
+        name = _NAMES[self._asked[0]]
+        self._out.choose_place(f"{name} {say_field_date(self._ways.today())}.pdf", chosen)
+
+    def _go(self, path: Path | None) -> None:
+        page, (paper, _days) = self._page, self._asked
         if page is None or not self._may_leave(page):
             self.screen.form.wait(on=False)
             return
-        name, draw = _NAMES[paper], self._drawing(page)
-        file = f"{name} {say_field_date(ways.today())}.pdf"
-
-        def go(path: Path | None) -> None:
-            left = Noted("export" if path else "print", (page.id,), paper)
-            self._out.send(partial(_send, draw, paper, path), left)
-
-        if to_file:
-            self._out.choose_place(file, go)
-        else:
-            go(None)
+        left = Noted("export" if path else "print", (page.id,), paper)
+        self._out.send(partial(_send, self._drawing(page), paper, path), left)
 
     def _may_leave(self, page: CitizenPage) -> bool:
         """Tell whether there is such a paper, and this person may let it leave; why not is said."""

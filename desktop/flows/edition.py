@@ -166,42 +166,58 @@ class EditionFlow:
         )
 
     def _hand_out(self, *, to_file: bool) -> None:
-        """Let it leave only with a reader, a yes with its last day, and an answer to each find."""
-        page, chosen = self._page, self.screen.chosen()
-        if page is None:
+        page, form = self._page, self.screen.form
+        if page is None or not self._may_leave(page):
             return
-        if self._ways.desk.is_only_read:
-            papers.tell_refusal(self._ways, not_handed_out())
+        form.wait(on=True)
+        if not to_file:
+            self._send(page, None)
             return
-        if not print_right.allows(self._ways, page, chosen.audience):
-            return
+
+        def chosen(
+            path: Path,
+        ) -> None:  # meanwhile a colleague may have written, or the address become protected
+            self._ask(partial(self._go, path))
+
+        name = _file_name(self.screen.chosen(), self._ways)
+        papers.choose_place(self._ways, self.screen, name, chosen, partial(form.wait, on=False))
+
+    def _go(self, path: Path) -> None:
+        if self._page is not None and self._may_leave(self._page):
+            self._send(self._page, path)
+        else:
+            self.screen.form.wait(on=False)
+
+    def _may_leave(self, page: CitizenPage) -> bool:
+        """Let it leave only with a reader, a yes with its last day, and an answer to each find; why not is said."""
+        ways, chosen = self._ways, self.screen.chosen()
+        if ways.desk.is_only_read:
+            papers.tell_refusal(ways, not_handed_out())
+            return False
+        if not print_right.allows(ways, page, chosen.audience):
+            return False
         if page.died_on is not None:
-            papers.tell_refusal(self._ways, told(no_contact(page.name)))
-            return
-        if not print_right.is_whole(self._ways, page, drawn_from(chosen)):
-            return
-        if not print_right.says_no_address(
-            self._ways, partial(demanded_of_edition, self._paper(page), self._hidden)
-        ):
-            return
+            papers.tell_refusal(ways, told(no_contact(page.name)))
+            return False
+        unsaid = partial(demanded_of_edition, self._paper(page), self._hidden)
+        if not print_right.is_whole(ways, page, drawn_from(chosen)):
+            return False
+        if not print_right.says_no_address(ways, unsaid):
+            return False
         try:
-            demanded(chosen, self._ways.today())
+            demanded(chosen, ways.today())
         except Refused as refusal:
             self.screen.refuse(told(refusal))
-            return
+            return False
         self._look()
         if self.screen.finds.is_open:
-            papers.tell_refusal(self._ways, look_first())
+            papers.tell_refusal(ways, look_first())
             self.screen.show_finds_first()
-            return
-        path = papers.chosen_place(self._ways, _file_name(chosen, self._ways)) if to_file else None
-        if to_file and path is None:
-            return
-        self._send(page, chosen, path)
+            return False
+        return True
 
-    def _send(self, page: CitizenPage, chosen: Chosen, path: Path | None) -> None:
-        paper = self._paper(page)
-        self.screen.form.wait(on=True)
+    def _send(self, page: CitizenPage, path: Path | None) -> None:
+        paper, chosen = self._paper(page), self.screen.chosen()
         said = logged(chosen, self._spoken(), self._finds.answers)
         sent = while_stands(self._ways.window, partial(self._sent, page, chosen, said))
 

@@ -1,11 +1,18 @@
 """A protected address in somebody's own words, at the press of *Udskriv*: nothing leaves, and one hears where it is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from casework import agreements
 from casework.changes import Change, Seen, Value
+from desktop.flows import papers
+from desktop.ui.screens.edition import EditionScreen
 from desktop.ui.screens.plan import PlanScreen
 from tests.desktop.flows import test_case_papers_flow, test_edition_flow
 from tests.desktop.flows.conftest import House
@@ -17,11 +24,32 @@ __all__ = ["no_printer", "printed"]
 LEAVES = {"print", "export"}
 
 
+def write(house: House, written: str = "Nygade 4") -> None:
+    """Write an address in an agreement."""
+    house.stage.save(
+        *agreements.make_agreement(house.citizen, what=f"Mødes på {written}", who="MEHA", **shelf.act())
+    )
+
+
 def protect(house: House, written: str = "Nygade 4") -> None:
     """Write the address in an agreement, and protect it."""
-    agreed = agreements.make_agreement(house.citizen, what=f"Mødes på {written}", who="MEHA", **shelf.act())
+    write(house, written)
+    protect_only(house)
+
+
+def protect_only(house: House) -> None:
     said: dict[str, Value] = {"address": "Nygade 4, 2. tv.", "address_protected": True}
-    house.stage.save(*agreed, Change(house.citizen, house.citizen, "citizen", said, Seen(), shelf.AT))
+    house.stage.save(Change(house.citizen, house.citizen, "citizen", said, Seen(), shelf.AT))
+
+
+def while_it_is_protected(house: House, path: Path) -> Callable[[object, str], Path]:
+    """Point at a place; meanwhile a colleague protects the address."""
+
+    def chosen(_ways: object, _name: str) -> Path:
+        protect_only(house)
+        return path
+
+    return chosen
 
 
 def left(house: House) -> list[tuple[str, str]]:
@@ -83,6 +111,65 @@ def test_the_course_of_a_case_and_a_hand_over_stay_and_the_form_is_free_again(
 
     assert not screen.form.is_under_way
     assert (left(house), printed.exists()) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("paper", "place"), [("evidence", "under »Aftale« den "), ("handover", "i planen under")]
+)
+def test_a_paper_of_the_case_that_is_protected_while_the_place_is_chosen_does_not_leave(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, paper: str, place: str
+) -> None:
+    write(house)
+    screen, path = test_case_papers_flow.opened(qtbot, house), tmp_path / "sagen.pdf"
+    screen.form.paper.choose(paper)
+    monkeypatch.setattr(papers, "chosen_place", while_it_is_protected(house, path))
+
+    screen.form.usb.click()
+
+    assert place in told(qtbot, house)
+    qtbot.waitUntil(lambda: not screen.form.is_under_way)
+    assert (left(house), path.exists()) == ([], False)
+
+
+def test_a_paper_for_a_workplace_that_is_protected_while_the_place_is_chosen_does_not_leave(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write(house)
+    screen, path = ready_for_others(qtbot, house), tmp_path / "andre.pdf"
+    monkeypatch.setattr(papers, "chosen_place", while_it_is_protected(house, path))
+
+    screen.usb_wanted.emit()
+
+    assert "på papiret under »Aftalerne«. Intet er skrevet ud." in told(qtbot, house)
+    assert not screen.form.is_under_way
+    assert (left(house), path.exists()) == ([], False)
+
+
+def test_a_paper_for_a_workplace_whose_page_was_left_while_the_place_was_chosen_saves_nothing_and_says_so(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    screen, path = ready_for_others(qtbot, house), tmp_path / "andre.pdf"
+
+    def chosen(_ways: object, _name: str) -> Path:
+        house.rooms.open_citizens()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return path
+
+    monkeypatch.setattr(papers, "chosen_place", chosen)
+    screen.usb_wanted.emit()
+
+    assert "Papiret er ikke gemt" in told(qtbot, house)
+    assert (left(house), path.exists(), isValid(screen)) == ([], False, False)
+
+
+def ready_for_others(qtbot: QtBot, house: House) -> EditionScreen:
+    """A paper for a workplace that may leave: a yes, its lines, and an answer to what was found."""
+    screen = test_edition_flow.opened(qtbot, house)
+    test_edition_flow.choose_all(screen)
+    qtbot.waitUntil(lambda: screen.finds.is_open)
+    test_edition_flow.press(screen, "Udelad")
+    qtbot.waitUntil(lambda: not screen.finds.is_open)
+    return screen
 
 
 def test_a_plan_that_was_put_right_leaves_though_its_last_version_says_it(
