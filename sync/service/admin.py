@@ -48,7 +48,7 @@ from sync.service import (
 )
 from sync.service.admin_words import Command, Run, Told
 from sync.service.engines.engine import database_errors
-from sync.service.ledger import CentralLedger, create, tenant
+from sync.service.ledger import KEY, CentralLedger, create, tenant
 from sync.service.log import Log
 from sync.service.moments import when
 from sync.service.projections import open_kept
@@ -114,7 +114,11 @@ def init(chosen: argparse.Namespace) -> Told:
         database_file=chosen.database_file,
     )
     ledger.close()
-    words = f"Lageret til {chosen.municipality} er lavet. Tag en sikkerhedskopi af nøglefilen et andet sted."
+    key = chosen.key_file or _folder(chosen) / KEY
+    words = (
+        f"Lageret til {chosen.municipality} er lavet i {_folder(chosen)}. Læg en kopi af nøglefilen et andet sted: "
+        f"{key}. Uden den kan intet i lageret åbnes."
+    )
     return words, {"ok": True, "municipality": chosen.municipality}
 
 
@@ -234,7 +238,8 @@ def doctor_(ledger: CentralLedger, _: argparse.Namespace) -> Told:
     with ledger.reading() as connection:
         seq = tenant(connection).seq
         put_back, unheard = jobs_of_a_copy.unheard(connection, ledger.keys)
-    words = "\n".join(faults) if faults else f"Lageret er helt: {seq} numre uden huller, alle summer passer."
+    whole = f"Lageret er helt: numrene går til {seq} uden huller, alle summer passer."
+    words = "\n".join(faults) if faults else whole
     if unheard:
         words += "\n" + _UNHEARD.format(at=when(put_back), who=", ".join(unheard))
     return words, {"ok": not faults, "faults": faults, "seq": seq, "unheard": unheard}

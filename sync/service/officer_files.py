@@ -12,7 +12,12 @@ from casework.errors import Refused
 def secrets_of(chosen: argparse.Namespace, asked: Sequence[str]) -> list[str]:
     """Read each set of words from its file, or ask for it without showing it."""
     given = [path.read_text(encoding="utf-8").strip() for path in chosen.secret_file]
-    return [*given[: len(asked)], *(getpass(f"{one}: ") for one in asked[len(given) :])]
+    try:
+        return [*given[: len(asked)], *(getpass(f"{one}: ") for one in asked[len(given) :])]
+    except EOFError as error:  # said by a script, where nobody can type
+        raise Refused(
+            "Ordene mangler: skriv dem, når der spørges, eller giv en fil med --secret-file. Intet er ændret."
+        ) from error
 
 
 def write_own(path: Path, content: bytes) -> None:

@@ -1,5 +1,6 @@
 """`fodfaeste-central recovery` as the two key officers run it: processes, files, and their own words."""
 
+import argparse
 import json
 import stat
 from collections.abc import Iterator
@@ -9,8 +10,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from casework.errors import Refused
 from sync import recovery
-from sync.service import admin, officers
+from sync.service import admin, officer_files, officers
 from tests.sync.recovering import LAST_WORDS, SECRETS, Forgetful, forgotten
 
 
@@ -271,3 +273,13 @@ def test_where_both_are_lost_that_is_said_plainly_and_a_file_in_the_way_changes_
     assert len(list((tmp_path / "nye").iterdir())) == 2
     assert told(tmp_path, "status", capsys=capsys)[1]["old"] == 1
     assert day.log().count("key") == 1
+
+
+def test_where_nobody_can_type_the_words_are_asked_for_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(officer_files, "getpass", nobody)
+
+    with pytest.raises(Refused, match="giv en fil med --secret-file"):
+        officer_files.secrets_of(argparse.Namespace(secret_file=[]), ["Ord til HELUs nøglefil"])

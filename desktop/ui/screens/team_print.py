@@ -138,7 +138,8 @@ class PrintCard(Card):
         self.go.setEnabled(bool(many) and not self._is_under_way)
         self.go.rename(self._called(many))
         on = days.say_row_date(self.on)
-        said = [self.tr("Ingen i teamet har besøg {day}.").format(day=on)] if is_here else []
+        first = on[:1].upper() + on[1:]
+        said = [self.tr("{day} har ingen i teamet besøg.").format(day=first)] if is_here else []
         if many:
             workers = self._day.workers
             who = (

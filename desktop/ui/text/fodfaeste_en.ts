@@ -5827,7 +5827,7 @@
         <translation>Drawing {done} of {of}</translation>
     </message>
     <message>
-        <source>Ingen i teamet har besøg {day}.</source>
+        <source>{day} har ingen i teamet besøg.</source>
         <translation>Nobody in the team has visits on {day}.</translation>
     </message>
     <message>
@@ -11411,7 +11411,7 @@
     </message>
     <message>
         <source>Centralens adresse findes ikke på det net, computeren er på. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Se efter, om computeren er på nettet, måske kommunens eget, og åbn browseren igen.</source>
-        <translation>The address of the central service is not known on the network that the computer is on. The computer has come in, and no new code is needed as long as Fodfæste is open. Check that the computer is on the network, perhaps the municipality&apos;s own, and open the browser again.</translation>
+        <translation>The address of the central service is not known on the network that the computer is on. The computer has come in, and no new code is needed as long as Fodfæste is open. Check that the computer is on the network, perhaps the municipality’s own, and open the browser again.</translation>
     </message>
     <message>
         <source>Centralens disk er fuld, så den kan ikke tage noget ind lige nu. Alt, du skriver, er gemt på denne computer. Intet er gået tabt, og det, der venter her, sendes af sig selv, når der er plads igen. Sig det til administratoren.</source>
@@ -11979,7 +11979,7 @@
     </message>
     <message>
         <source>Kommunens login sagde nej eller kunne ikke gennemføres. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Prøv igen om lidt. Bliver det ved, så sig det til administratoren.</source>
-        <translation>The municipality&apos;s sign-in said no or could not be carried through. The computer has come in, and no new code is needed as long as Fodfæste is open. Try again in a little while. If it goes on, tell the administrator.</translation>
+        <translation>The municipality’s sign-in said no or could not be carried through. The computer has come in, and no new code is needed as long as Fodfæste is open. Try again in a little while. If it goes on, tell the administrator.</translation>
     </message>
     <message>
         <source>Kontakten</source>
@@ -12051,7 +12051,7 @@
     </message>
     <message>
         <source>Nettets proxy lod ikke Fodfæste komme frem til centralen. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Bed administratoren om at åbne for adressen i proxyen, eller prøv igen på et andet net.</source>
-        <translation>The network&apos;s proxy did not let Fodfæste through to the central service. The computer has come in, and no new code is needed as long as Fodfæste is open. Ask the administrator to open for the address in the proxy, or try again on another network.</translation>
+        <translation>The network’s proxy did not let Fodfæste through to the central service. The computer has come in, and no new code is needed as long as Fodfæste is open. Ask the administrator to open for the address in the proxy, or try again on another network.</translation>
     </message>
     <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Alt, du skriver, er gemt på denne computer. Sig det til administratoren; når proxyen lukker Fodfæste igennem, sendes det, der venter.</source>
@@ -12091,7 +12091,7 @@
     </message>
     <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Bed administratoren om at lade Fodfæste komme igennem, eller prøv igen på et andet net.</source>
-        <translation>The network&apos;s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. The computer has come in, and no new code is needed as long as Fodfæste is open. Ask the administrator to let Fodfæste through, or try again on another network.</translation>
+        <translation>The network’s proxy wants a sign-in before it lets anything through, and Fodfæste cannot give it one. The computer has come in, and no new code is needed as long as Fodfæste is open. Ask the administrator to let Fodfæste through, or try again on another network.</translation>
     </message>
     <message>
         <source>Nettets proxy vil have et login, før den lukker noget igennem, og det kan Fodfæste ikke give den. Intet er ændret, og koden er ikke brugt. Bed administratoren om at lade Fodfæste komme igennem, eller prøv igen på et andet net.</source>
@@ -12391,7 +12391,7 @@
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Computeren er kommet ind, og der er ikke brug for en ny kode, så længe Fodfæste er åbent. Log på nettet i browseren, og prøv så igen.</source>
-        <translation>The answer did not come from the central service, perhaps from the network&apos;s sign-in page. The computer has come in, and no new code is needed as long as Fodfæste is open. Sign in to the network in the browser, and then try again.</translation>
+        <translation>The answer did not come from the central service, perhaps from the network’s sign-in page. The computer has come in, and no new code is needed as long as Fodfæste is open. Sign in to the network in the browser, and then try again.</translation>
     </message>
     <message>
         <source>Svaret kom ikke fra centralen, måske fra nettets login-side. Intet er ændret på computeren, og koden kan stadig bruges her. Log på nettet i browseren, og se efter, om adressen er skrevet rigtigt; prøv så igen.</source>

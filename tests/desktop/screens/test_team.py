@@ -39,6 +39,6 @@ def test_the_card_of_plans_for_a_day_has_no_empty_line_and_says_of_which_day_it_
     settle()
 
     assert without < high
-    assert "Ingen i teamet har besøg mandag 30. nov." in told
-    assert "Ingen i teamet har besøg mandag 30. nov." in words(card)  # until Tuesday is answered
+    assert "Mandag 30. nov. har ingen i teamet besøg." in told
+    assert "Mandag 30. nov. har ingen i teamet besøg." in words(card)  # until Tuesday is answered
     assert not card.go.isEnabled()
