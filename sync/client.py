@@ -29,8 +29,8 @@ from sync.rewind import Rewind, RewindPort, receipted
 from sync.trail import TrailPort
 from sync.trail import send as send_trail
 from sync.twins import answers_elsewhere, note_twins
-from sync.wire import Slow, Wire
-from sync.words import TurnedAway, why_held
+from sync.wire import Wire
+from sync.words import Slow, TurnedAway, why_held
 
 LOG: Final = logging.getLogger("fodfaeste.sync")
 _ACKED: Final = "sync.acked"

@@ -31,19 +31,17 @@ from sync.pulse import Pulse
 from sync.rounds import asked_to_wait
 from sync.unanswered import why_unanswered
 from sync.wire_asked import Asking
-from sync.words import NO_ANSWER, NOT_OURS, SLOW, TurnedAway
+from sync.words import NO_ANSWER, NOT_OURS, SLOW, Slow, TurnedAway
 
 if TYPE_CHECKING:
     import httpx
 
 ANSWER_SECONDS: Final = 60.0
+ELSEWHERE_SECONDS: Final = 10.0
+"""How long an announced address may take: the one before still answers meanwhile."""
 _JSON: Final = ("application/json", "application/problem+json")
 _READS: Final[Mapping[str, int]] = {"reads": READS}
 Shape = TypeVar("Shape")
-
-
-class Slow(Unreachable):
-    """The answer did not come in time: the same work in smaller pieces may get through."""
 
 
 class Wire(Asking):
@@ -93,7 +91,7 @@ class Wire(Asking):
     def answers_at(self, address: str, epoch: str) -> bool:
         """Tell whether the same log answers at another address; one that cannot be reached does not."""
         try:
-            there = Wire(address, self._key, self.device, wall=self._wall, answer_s=self._answer_s)
+            there = Wire(address, self._key, self.device, wall=self._wall, answer_s=ELSEWHERE_SECONDS)
             with closing(there):
                 return there.hello().epoch == epoch
         except Unreachable:

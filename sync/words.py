@@ -155,6 +155,15 @@ class TurnedAway(Unreachable):
         self.fork = fork
 
 
+class Slow(Unreachable):
+    """The answer did not come in time: the same work in smaller pieces may get through."""
+
+
+def is_unanswered(error: FodfaesteError) -> bool:
+    """Tell whether a question got no answer of the service's: whether it was heard, nobody can tell from here."""
+    return type(error) is Unreachable or isinstance(error, Slow)
+
+
 def why_held(code: str) -> str:
     """Return the sentence that says why the service keeps a change aside."""
     return _HELD.get(code, "Centralen kan ikke tage ændringen ind endnu.")

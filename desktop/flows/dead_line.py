@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, QTimer
 from casework.errors import FodfaesteError
 from desktop.lanes import Lane
 from sync.pulse import Beat
-from sync.wire import Slow, Wire
+from sync.wire import Wire
+from sync.words import Slow
 
 STILL_S: Final = 4.0
 """How long nothing moves before the service is asked elsewhere."""

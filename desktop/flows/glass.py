@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from casework.answers import CitizenPage
-from casework.errors import FodfaesteError, Refused, Unreachable
+from casework.errors import FodfaesteError, Refused
 from casework.glass import GlassWanted, wanted
 from desktop.flows.anew import Anew
 from desktop.flows.ways import Forgetful, Ways, while_stands
@@ -19,7 +19,7 @@ from storage import vault
 from storage.reader import Reader
 from storage.reads import citizen as citizen_reads
 from storage.sealing import FLOOR, Cost
-from sync.words import NO_ANSWER, NO_NAME
+from sync.words import NO_ANSWER, NO_NAME, is_unanswered
 
 
 class GlassFlow(Forgetful):
@@ -92,7 +92,7 @@ class GlassFlow(Forgetful):
         elif code == "words_needed":
             self.screen.ask_words(f"{told(refusal)} {self._anew.practice_words()}".strip())
         else:
-            self.screen.refuse(_no_connection() if type(refusal) is Unreachable else told(refusal))
+            self.screen.refuse(_no_connection() if is_unanswered(refusal) else told(refusal))
 
     def _sign_in(self) -> None:
         """Lead to the browser; whoever comes back from it asks for the same case again, by what stands in the form."""

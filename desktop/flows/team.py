@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from casework.answers_team import HandWanted, TeamAtService, TeamDesk
-from casework.errors import FodfaesteError, Unreachable
+from casework.errors import FodfaesteError
 from desktop.flows.team_batch import TeamBatch
 from desktop.flows.team_code import CodeFlow
 from desktop.flows.ways import Forgetful, TellOnce, Ways, while_stands
@@ -11,6 +11,7 @@ from desktop.sentences import told
 from desktop.ui.screens.team import TeamScreen
 from desktop.ui.screens.team_cards import SHOWN
 from storage.reads import team as reads
+from sync.words import is_unanswered
 
 
 class TeamFlow(Forgetful):
@@ -72,7 +73,7 @@ class TeamFlow(Forgetful):
         self._told.tell(case for case in self.screen.named() if case in self._desk.names)
 
     def _not_heard(self, refusal: FodfaesteError) -> None:
-        self.screen.show_service(None, _no_net() if type(refusal) is Unreachable else told(refusal))
+        self.screen.show_service(None, _no_net() if is_unanswered(refusal) else told(refusal))
 
     def _hand(self, wanted: HandWanted) -> None:
         if self._ways.team is None:
@@ -90,7 +91,7 @@ class TeamFlow(Forgetful):
         )
 
     def _refuse(self, refusal: FodfaesteError) -> None:
-        self.screen.refuse(_not_known() if type(refusal) is Unreachable else told(refusal))
+        self.screen.refuse(_not_known() if is_unanswered(refusal) else told(refusal))
 
     def _receipt(self, wanted: HandWanted, count: int) -> str:
         giver, taker = (self._name(one) for one in (wanted.giver, wanted.taker))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from casework.answers_team import NewCode
-from casework.errors import FodfaesteError, Unreachable
+from casework.errors import FodfaesteError
 from desktop.flows.anew import Anew
 from desktop.flows.ways import Ways, while_stands
 from desktop.sentences import told
@@ -11,7 +11,7 @@ from desktop.ui.screens import said
 from desktop.ui.screens.team_code import CodeCard
 from storage import vault
 from storage.sealing import FLOOR, Cost
-from sync.words import NO_ANSWER
+from sync.words import NO_ANSWER, is_unanswered
 
 
 class CodeFlow:
@@ -59,7 +59,7 @@ class CodeFlow:
             self._card.ask_sign_in(_sign_in_first())
         else:
             self._card.refuse(
-                _why_not().get(code) or (_no_net() if type(refusal) is Unreachable else told(refusal))
+                _why_not().get(code) or (_no_net() if is_unanswered(refusal) else told(refusal))
             )
 
     def _sign_in(self) -> None:

@@ -11,7 +11,7 @@ from casework import cpr, wrong_citizen
 from casework.answers_wrong import BreachShown, HangsOn, RightCitizen
 from casework.attachments import SealedFile, key_of
 from casework.changes import Change, Seen
-from casework.errors import FodfaesteError, Refused, Unreachable
+from casework.errors import FodfaesteError, Refused
 from casework.people import masked
 from casework.wrong_citizen import Misfiled, Moving
 from desktop.flows.ways import Pen, while_stands
@@ -23,6 +23,7 @@ from storage.reads import former, kept_papers, persons
 from storage.reads import wrong_citizen as reads
 from storage.reads.records import Shown
 from storage.vault import Store
+from sync.words import is_unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class WrongCitizen:
         )
 
     def _say(self, refusal: FodfaesteError) -> None:
-        self._refuse(_no_contact() if type(refusal) is Unreachable else told(refusal))
+        self._refuse(_no_contact() if is_unanswered(refusal) else told(refusal))
 
     def _move(self, note: str, right: RightCitizen, reason: str, along: bool) -> None:  # noqa: FBT001 - a signal's
         wanted = Wanted(self._citizen, note, right, reason, along, self._screen_seen())

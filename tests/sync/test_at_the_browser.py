@@ -5,8 +5,7 @@ import pytest
 from casework.errors import Unreachable
 from sync import at_the_browser as here
 from sync import at_the_code, signin, words
-from sync.wire import Slow
-from sync.words import _TURNED, SAFE, TurnedAway
+from sync.words import _TURNED, SAFE, Slow, TurnedAway
 
 DAILY = ("Du skal ikke gøre noget", "er der stadig", SAFE)
 ACTS = ("røv igen", "prøv så igen", "åbn browseren igen", "ig det til", "Bed administratoren")

@@ -17,8 +17,8 @@ from sync import line, words
 from sync.enrol import begin, enrol
 from sync.proofs import DeviceKey
 from sync.service.ways import WAYS
-from sync.wire import Slow, Wire
-from sync.words import SAFE, TurnedAway, why_missed
+from sync.wire import Wire
+from sync.words import SAFE, Slow, TurnedAway, why_missed
 from tests.sync.certificates import issued
 from tests.sync.proxy import ASKS, NAME, SHUT, Proxy, no_proxy_is_set, trust
 from tests.sync.stage import NOW, new_id

@@ -18,7 +18,8 @@ from sync.client import Client
 from sync.line import NO_ADDRESS, clean
 from sync.proofs import DeviceKey
 from sync.protocol_problem import Problem
-from sync.wire import Slow, Wire
+from sync.wire import Wire
+from sync.words import Slow
 from tests.sync.stage import NOW, ModelLedger, new_id
 
 Answer = tuple[int, str, bytes]

@@ -14,6 +14,7 @@ from sync.rounds import HERD_S, LONGEST_S, Rounds, asked_to_wait, herd_s
 from sync.waiting import SHORTEST_S, SOON_CUTS, Patience, WaitingWire
 from sync.wire import Wire
 from sync.words import TurnedAway
+from tests.sync.dead_net import CARRIED, SWALLOWED, net_before
 from tests.sync.stage import Central, device, new_id
 
 EIGHT = datetime(2026, 11, 26, 7, 0, tzinfo=UTC)
@@ -154,3 +155,19 @@ def test_a_line_that_is_cut_soon_time_after_time_is_waited_on_no_more() -> None:
 
     assert not patience.cut_after(SHORTEST_S - 1).can_wait
     assert patience.stood().cut_after(0.0).can_wait
+
+
+def test_an_announced_address_that_leads_nowhere_holds_up_no_round(
+    running: Central, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is taken in and says nothing; the address before answers, and is gone on at."""
+    monkeypatch.setattr(wires, "ELSEWHERE_SECONDS", 0.3)
+    come = running.enrol(running.add_user("NOWH"))
+    with net_before(running.address) as net:
+        net.new = SWALLOWED
+        wire = Wire(running.address, come.key, come.device, wall=running.clock.wall, answer_s=3600.0)
+
+        assert wire.answers_at(net.address, come.epoch) is False
+        net.new = CARRIED
+        assert wire.answers_at(net.address, come.epoch) is True
+        wire.close()

@@ -11,8 +11,8 @@ from sync import protocol as fsp
 from sync.proofs import DeviceKey
 from sync.protocol_cases import CaseAsked, CasesTold
 from sync.protocol_fork import gone_mark
-from sync.wire import Slow, Wire
-from sync.words import NO_ANSWER, SLOW
+from sync.wire import Wire
+from sync.words import NO_ANSWER, SLOW, Slow
 from tests.sync.simulation import steps
 from tests.sync.simulation.town import Town
 
