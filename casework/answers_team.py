@@ -256,6 +256,8 @@ def as_granted(desk: TeamDesk, told: TeamAtService) -> TeamDesk:
     What stands in a case about its regular contact follows a hand-over only when the new one has chosen (decision
     0033). Where the service does not speak of somebody, what stands in the case is all there is.
     """
+    if not desk.weights:
+        return desk
     team = (*desk.members, *desk.rest)
     before = {case: one.user for one in team for case in one.citizens}
     now = {case: _carries(case, before.get(case, ""), told) for case in desk.weights}

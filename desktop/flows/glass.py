@@ -124,5 +124,5 @@ def _no_connection() -> str:
     return QCoreApplication.translate(
         "flows",
         "Det kan kun ske, når der er forbindelse til centralen, for sagen ligger ikke på denne computer. "
-        "Intet er åbnet.",
+        "Intet er åbnet her.",
     )

@@ -21,6 +21,7 @@ from desktop.ui.screens.settings import SettingsScreen
 from desktop.ui.screens.start import StartScreen
 from desktop.ui.screens.sync_room import SyncScreen
 from storage.faults import RENEWAL_FULL
+from sync.at_the_browser import OTHER_PERSON_IN
 from sync.at_the_code import PROXY_ASKS_HERE
 from tests.desktop import facts, facts_sync
 from tests.desktop.scenes import now, window_with
@@ -227,6 +228,13 @@ def start_empty() -> QWidget:
     return screen
 
 
+def start_not_signed() -> QWidget:
+    """The browser came back with somebody else."""
+    screen = start("signin")
+    screen.show_problem(OTHER_PERSON_IN)
+    return screen
+
+
 def start_words() -> QWidget:
     """Two words are typed."""
     screen = start("words")
@@ -302,6 +310,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "start_link": start_link,
     "start_cut_link": start_cut_link,
     "start_no_way": start_no_way,
+    "start_not_signed": start_not_signed,
     "start_words": start_words,
     "start_busy": start_busy,
     "start_fetch": start_fetch,

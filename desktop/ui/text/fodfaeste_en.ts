@@ -10056,8 +10056,8 @@
         <translation>The disk was full when Fodfæste last locked. What you saved is safe; see whether the last thing you were writing is here. Delete files you can do without, so that there is room to work again.</translation>
     </message>
     <message>
-        <source>Det kan kun ske, når der er forbindelse til centralen, for sagen ligger ikke på denne computer. Intet er åbnet.</source>
-        <translation>This can only be done with a connection to the central service, because the case is not on this computer. Nothing has been opened.</translation>
+        <source>Det kan kun ske, når der er forbindelse til centralen, for sagen ligger ikke på denne computer. Intet er åbnet her.</source>
+        <translation>This can only be done with a connection to the central service, because the case is not on this computer. Nothing has been opened here.</translation>
     </message>
     <message>
         <source>Sendes igen. Kvitteringen viser, om centralen tager det ind nu.</source>
