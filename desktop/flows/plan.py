@@ -276,9 +276,14 @@ class PlanFlow:
             return
         if not self._may_leave():
             return
-        path = papers.chosen_place(self._ways, paper_name(self._page, self._ways.today()))
-        if path is not None:
-            self._hand_out(path)
+
+        def chosen(
+            path: Path,
+        ) -> None:  # meanwhile a colleague may have written, or the address become protected
+            self.ask(partial(self._hand_out, path))
+
+        name = paper_name(self._page, self._ways.today())
+        papers.choose_place(self._ways, self.screen, name, chosen, lambda: None)
 
     def _hand_out(self, path: Path | None) -> None:
         """Draw the version that is handed out; only what has left is issued, and only what can be kept leaves."""

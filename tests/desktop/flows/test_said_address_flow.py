@@ -56,6 +56,17 @@ def left(house: House) -> list[tuple[str, str]]:
     return [one for one in acts(house) if one[0] in LEAVES]
 
 
+def while_it_is_left(house: House, path: Path) -> Callable[[object, str], Path]:
+    """Point at a place; meanwhile the page goes, as it does where its case is handed over."""
+
+    def chosen(_ways: object, _name: str) -> Path:
+        house.rooms.open_citizens()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return path
+
+    return chosen
+
+
 def test_a_plan_stays_and_is_no_version(qtbot: QtBot, house: House, printed: Path) -> None:
     protect(house)
     screen = plan(qtbot, house)
@@ -149,17 +160,37 @@ def test_a_paper_for_a_workplace_whose_page_was_left_while_the_place_was_chosen_
     qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     screen, path = ready_for_others(qtbot, house), tmp_path / "andre.pdf"
+    monkeypatch.setattr(papers, "chosen_place", while_it_is_left(house, path))
 
-    def chosen(_ways: object, _name: str) -> Path:
-        house.rooms.open_citizens()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        return path
-
-    monkeypatch.setattr(papers, "chosen_place", chosen)
     screen.usb_wanted.emit()
 
     assert "Papiret er ikke gemt" in told(qtbot, house)
     assert (left(house), path.exists(), isValid(screen)) == ([], False, False)
+
+
+def test_a_plan_that_is_protected_while_the_place_is_chosen_does_not_leave(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write(house)
+    screen, path = plan(qtbot, house), tmp_path / "plan.pdf"
+    monkeypatch.setattr(papers, "chosen_place", while_it_is_protected(house, path))
+
+    screen.usb_wanted.emit()
+
+    assert "i planen under »Det har vi aftalt«. Intet er skrevet ud." in told(qtbot, house)
+    assert (left(house), version(house), path.exists()) == ([], None, False)
+
+
+def test_a_plan_whose_page_was_left_while_the_place_was_chosen_saves_nothing_and_says_so(
+    qtbot: QtBot, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    screen, path = plan(qtbot, house), tmp_path / "plan.pdf"
+    monkeypatch.setattr(papers, "chosen_place", while_it_is_left(house, path))
+
+    screen.usb_wanted.emit()
+
+    assert "Papiret er ikke gemt" in told(qtbot, house)
+    assert (left(house), version(house), path.exists(), isValid(screen)) == ([], None, False, False)
 
 
 def ready_for_others(qtbot: QtBot, house: House) -> EditionScreen:
