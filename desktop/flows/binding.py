@@ -1,25 +1,26 @@
 """Bind til denne computer: the passphrase is tried, and its slot made anew with the keyring's half or without it."""
 
-from casework.errors import FodfaesteError, Refused
+from casework.errors import Refused
 from casework.sentences import Sentence
 from desktop.flows.entered import entered
-from desktop.flows.ways import Forgetful, Ways, while_stands
-from desktop.sentences import in_words, told
+from desktop.flows.tries_passphrase import TriesPassphrase
+from desktop.flows.ways import Ways, while_stands
+from desktop.sentences import in_words
 from desktop.ui.screens.binding import BindingScreen
-from storage import passphrases, vault
+from storage import passphrases
 from storage.faults import COPIES_LEFT
 from storage.rules import DEMANDED
 from storage.sealing import FLOOR, Cost
 from storage.vault import Store
 
 
-class BindingFlow(Forgetful):
-    """Wires the page. What is typed is kept nowhere: a passphrase is no draft."""
+class BindingFlow(TriesPassphrase):
+    """Wires the page."""
+
+    screen: BindingScreen
 
     def __init__(self, ways: Ways, *, cost: Cost | None = None, floor: Cost = FLOOR) -> None:
-        self._ways = ways
-        self._cost = cost
-        self._floor = floor
+        super().__init__(ways, cost=cost, floor=floor)
         self.screen = BindingScreen(ways.now)
         self.screen.back_wanted.connect(self._leave)
         self.screen.wanted.connect(self._change)
@@ -33,13 +34,6 @@ class BindingFlow(Forgetful):
         """Back to where it was asked for; whoever was led here goes on to the day."""
         go = self._ways.open_today if self.screen.must_bind else self._ways.open_passphrase
         go()
-
-    def refresh(self, stale: frozenset[str]) -> None:
-        """Nothing here goes stale."""
-
-    def keep_now(self) -> None:
-        """Leave nothing typed behind, at a lock or on the way out."""
-        self.screen.forget_typed()
 
     def _change(self, passphrase: str) -> None:
         desk = self._ways.desk
@@ -70,12 +64,6 @@ class BindingFlow(Forgetful):
     def _show(self, found: tuple[bool, bool]) -> None:
         bound, demanded = found
         self.screen.show_bound(bound=bound, demanded=demanded)
-
-    def _say(self, refusal: FodfaesteError) -> None:
-        if isinstance(refusal, vault.WrongPassphrase):
-            self.screen.show_wrong(told(refusal))
-        else:
-            self.screen.show_problem(told(refusal))
 
 
 def _found(store: Store) -> tuple[bool, bool]:

@@ -5,13 +5,14 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from casework.clock import instant
-from casework.errors import FodfaesteError, Refused
+from casework.errors import Refused
 from casework.sentences import Sentence
 from desktop import joining
 from desktop.flows.entered import entered
-from desktop.flows.ways import Forgetful, Ways, while_stands
+from desktop.flows.tries_passphrase import TriesPassphrase
+from desktop.flows.ways import Ways, while_stands
 from desktop.lanes import Job
-from desktop.sentences import in_words, told
+from desktop.sentences import in_words
 from desktop.ui.screens.passphrase import PassphraseScreen
 from storage import strength, vault
 from storage.faults import COPIES_LEFT
@@ -23,13 +24,13 @@ TOO_EASY: Final = QT_TRANSLATE_NOOP(
 )
 
 
-class PassphraseFlow(Forgetful):
-    """Wires the page. What is typed is kept nowhere: a passphrase is no draft."""
+class PassphraseFlow(TriesPassphrase):
+    """Wires the page."""
+
+    screen: PassphraseScreen
 
     def __init__(self, ways: Ways, *, cost: Cost | None = None, floor: Cost = FLOOR) -> None:
-        self._ways = ways
-        self._cost = cost
-        self._floor = floor
+        super().__init__(ways, cost=cost, floor=floor)
         self._judging: Job | None = None
         self.screen = PassphraseScreen(ways.now)
         self.screen.settings_wanted.connect(ways.open_settings)
@@ -40,12 +41,9 @@ class PassphraseFlow(Forgetful):
         self.screen.choice.judged.connect(self._judge)
         self._suggest()
 
-    def refresh(self, stale: frozenset[str]) -> None:
-        """Nothing here goes stale."""
-
     def keep_now(self) -> None:
-        """Leave nothing typed behind, at a lock or on the way out."""
-        self.screen.forget_typed()
+        """Leave nothing typed behind, and let the next one find other words."""
+        super().keep_now()
         self._suggest()
 
     def _suggest(self) -> None:
@@ -90,9 +88,3 @@ class PassphraseFlow(Forgetful):
                 self.screen.show_problem(in_words(Sentence(COPIES_LEFT, count=str(left))))
 
         desk.store_lane.do(change, while_stands(self.screen, done), while_stands(self.screen, self._say))
-
-    def _say(self, refusal: FodfaesteError) -> None:
-        if isinstance(refusal, vault.WrongPassphrase):
-            self.screen.show_wrong(told(refusal))
-        else:
-            self.screen.show_problem(told(refusal))
