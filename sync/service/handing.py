@@ -145,7 +145,6 @@ def give_alone(log: Log, taker: str, streams: list[str], *, act: Act) -> int:
     for one in streams:
         if one not in given:
             grants.grant(log, taker, one, "primary", act=act)
-            _is_for_good(log.connection, taker, one)
     return len(streams)
 
 

@@ -145,6 +145,23 @@ def test_it_arrives_whole_with_authors_times_conflicts_and_files_and_the_receipt
         assert [doctor.faults(one.running.ledger) for one in (made.here, made.there)] == [[], []]
 
 
+def test_nobody_gets_a_case_that_arrives_in_a_role_that_his_job_does_not_carry(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with two(tmp_path, capsys) as made:
+        stream, _ = a_case(made)
+        made.out(made.here, stream, "case.move", "there")
+        before = made.there.running.ledger.tenant().seq
+        with made.there.running.ledger.writing() as connection:
+            connection.execute("update user set role = 'Mentor' where initials = 'PETE'")
+
+        taken = made.take(made.there, "case.move", "here", "PETE")
+
+        assert (taken[0], "kun have en sag som mentor" in taken[1]) == (1, True)
+        assert made.there.running.ledger.tenant().seq == before
+        assert not list(tmp_path.glob("*.receipt"))
+
+
 def test_what_comes_late_goes_in_the_next_package_and_only_that_is_new_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

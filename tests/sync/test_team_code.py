@@ -8,7 +8,7 @@ import pytest
 
 from sync.enrol import begin, enrol
 from sync.protocol_team import CodeAsked, CodeMade, HandTold
-from sync.service import freshness, grants, signin_way, team_code
+from sync.service import freshness, grants, registry, signin_way, team_code
 from sync.service.registry import User
 from sync.service.signin_way import Way
 from sync.words import TurnedAway
@@ -156,6 +156,37 @@ def test_what_somebody_has_already_and_what_is_no_case_of_the_team_is_not_given(
     assert office.refused(giver="", taker=office.lead.enrolled.user, streams=office.streams) == "team_other"
     assert office.refused(giver="", act="cover", until="2026-12-14") == "malformed"
     assert office.refused(office.his, giver="", streams=office.streams) == "team_forbidden"
+
+
+def test_what_somebody_else_gave_the_taker_is_not_told_as_given(office: Team) -> None:
+    own = new_id()
+    office.running.grant(office.mette, own)
+    office.running.grant(_lead(office), own, "team_lead")
+
+    assert office.refused(giver="", streams=[own]) == "hand_refused"
+
+
+def test_who_left_is_given_none_and_a_case_that_is_nobodys_stands_not_there(office: Team) -> None:
+    by_claim(office.running, office.jonas, "Mentor")
+    left, moved, _ = office.streams
+    with office.running.ledger.writing() as connection:
+        connection.execute(
+            "insert into moved_case (stream, receiver, sign, digest, last, changes, files, who, at) "
+            "values (?, 'Kommunen', 'x', 'x', 0, 0, 0, 'y', 'z')",
+            (moved,),
+        )
+
+    assert moved not in office.told().alone
+    assert office.refused(giver="", streams=[moved]) == "hand_refused"
+
+    leaves(office, office.mette)
+    assert left in office.told().alone
+    assert office.refused(giver="", streams=[left]) == "team_other"
+
+
+def _lead(office: Team) -> User:
+    with office.running.ledger.reading() as connection:
+        return registry.user_called(connection, "HELU")
 
 
 def test_a_case_that_is_given_over_another_ones_head_is_noticed(
