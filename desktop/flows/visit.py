@@ -53,7 +53,7 @@ class VisitFlow:
         self._is_begun = False
         self._is_told = False
         self._signs_next = False
-        self.screen = VisitScreen(ways.now)
+        self.screen = VisitScreen(ways.now, me=ways.desk.store.user.name)
         self.screen.typed.connect(self._keep)
         self.screen.told.connect(self._tell)
         self.screen.left.connect(self._leave)

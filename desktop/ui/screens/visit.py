@@ -58,8 +58,10 @@ class VisitScreen(Screen):
     plan_wanted = Signal(str)
     sign_wanted = Signal()
 
-    def __init__(self, now: Now = copenhagen_now) -> None:
+    def __init__(self, now: Now = copenhagen_now, *, me: str = "") -> None:
         super().__init__(now)
+        self.me = me
+        """Who writes here: whom a "jeg" in the note stands for."""
         self._shown: VisitShown | None = None
         self.bar, self.save_bar = VisitBar(), SaveBar()
         self.outcomes = Choices(self._outcomes())
@@ -149,7 +151,7 @@ class VisitScreen(Screen):
                     worker.name.split()[0]: worker.name,
                     worker.initials: worker.name,
                 }
-        self.note.know(today, names)
+        self.note.know(today, names, me=self.me, citizen=page.first_name)
         self.question.show_question(
             page.first_name,
             last=(shown.last_answer or 0, shown.last_helped or 0),

@@ -74,6 +74,7 @@ class VisitNote(Card):
         self._list = column(gap="")
         self.lines: list[tuple[str, str]] = []
         self.today, self.names = date.min, dict[str, str]()
+        self._says_i, self._me = dict[str, str](), ""
         super().__init__(
             self.kinds,
             row((self.text, 1), self.add, gap="near", top=True),
@@ -103,9 +104,10 @@ class VisitNote(Card):
         self._look_for_offers()
         self.blockSignals(quiet)
 
-    def know(self, today: date, names: Mapping[str, str]) -> None:
-        """Know the day and whom a name stands for."""
-        self.today, self.names = today, dict(names)
+    def know(self, today: date, names: Mapping[str, str], *, me: str = "", citizen: str = "") -> None:
+        """Know the day, whom a name stands for, and who says "jeg": in his own words the citizen does."""
+        self.today, self.names, self._says_i = today, dict(names), {"statement": citizen}
+        self._me = me
 
     def write_in(self) -> None:
         """Write what stands in the editor in as a line; the editor is empty for the next."""
@@ -165,7 +167,9 @@ class VisitNote(Card):
 
     def _look_for_offers(self) -> None:
         text, nature = self.text.text(), self.kinds.choice()
-        self._offers = offers_in(text, today=self.today, names=self.names, nature=nature) if text else ()
+        names = self.names | {"jeg": self._says_i.get(nature, self._me)}
+        known = {name: who for name, who in names.items() if who}
+        self._offers = offers_in(text, today=self.today, names=known, nature=nature) if text else ()
         self._show_offer()
 
     def _show_offer(self) -> None:

@@ -228,7 +228,7 @@ class DealsCard(Card):
         self._heading.say(self.tr("Aftaler i dag"))
         self.add_agreement.rename(self.tr("Ny"), name=self.tr("Ny aftale"))
         self.add_goal.rename(self.tr("Mål"), name=self.tr("Nyt mål"))
-        self._nothing.say(self.tr("Ingen endnu. Skriv hvem, hvad og hvornår i notatet, eller tryk Ny."))
+        self._nothing.say(self.tr("Skriv i notatet, hvem der gør hvad hvornår."))
         self._show_list()
 
 

@@ -2746,8 +2746,8 @@
         <translation>New goal</translation>
     </message>
     <message>
-        <source>Ingen endnu. Skriv hvem, hvad og hvornår i notatet, eller tryk Ny.</source>
-        <translation>None yet. Write who, what and when in the note, or press New.</translation>
+        <source>Skriv i notatet, hvem der gør hvad hvornår.</source>
+        <translation>Write in the note who does what by when.</translation>
     </message>
 </context>
 <context>

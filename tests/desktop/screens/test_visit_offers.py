@@ -51,6 +51,23 @@ def test_an_agreement_a_goal_and_the_next_date_are_taken_from_one_text_by_the_sa
     assert (screen.next.next_on(), screen.next.next_time()) == (date(2026, 12, 3), "10.30")
 
 
+@pytest.mark.parametrize(
+    ("nature", "who"), [("fact", "Mette Hald"), ("assessment", "Mette Hald"), ("statement", "Zahra")]
+)
+def test_who_says_i_is_the_writer_and_in_the_citizens_own_words_the_citizen(
+    qtbot: QtBot, nature: str, who: str
+) -> None:
+    screen = VisitScreen(now, me="Mette Hald")
+    qtbot.addWidget(screen)
+    screen.show_visit(SHOWN)
+    screen.note.kinds.choose(nature)
+
+    screen.note.text.write("Aftale: Jeg ringer til lægen på fredag.")
+    screen.note.take_offer()
+
+    assert screen.deals.agreements == [AgreementTold("Ringer til lægen", who, date(2026, 11, 27))]
+
+
 GOAL = "Mål: sove hele natten inden 15. januar."
 
 
