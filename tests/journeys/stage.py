@@ -203,18 +203,12 @@ class Desk:
     def _focuses(self) -> bool:
         """Try once; True also where there is no window to be seen, as in the middle of a lock."""
         assert self.program
-        windows = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)],
-            env=self._environment(),
-            text=True,
-            capture_output=True,
-            check=False,
-        ).stdout.split()
-        if not windows:
-            return True
-        order = ["xdotool", "windowfocus", windows[-1]]
-        tried = subprocess.run(order, env=self._environment(), capture_output=True, check=False, timeout=60)
-        return tried.returncode == 0
+        quietly = partial(
+            subprocess.run, env=self._environment(), text=True, capture_output=True, check=False
+        )
+        sought = ["xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)]
+        windows = quietly(sought).stdout.split()
+        return not windows or quietly(["xdotool", "windowfocus", windows[-1]], timeout=60).returncode == 0
 
     def kill(self) -> None:
         """Pull the plug: SIGKILL, nothing is tidied up."""
@@ -300,17 +294,24 @@ class Desk:
         self._xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
 
     def reach(self, pattern: str, kind: str = "", *, up: bool = False) -> None:
-        """Turn the wheel over the right side of the page, down or up, until the thing is in sight."""
+        """Turn the wheel over the right side of the page, down or up, until the thing is in sight, and stays there."""
         button = "4" if up else "5"
         for turn in range(20):
-            try:
-                self.find(pattern, kind, seconds=1)
-            except Missing:
-                # `--sync` waits a quarter of a minute for a mouse that is there already
-                x = str(1150 + turn % 2)
-                self._xdotool("mousemove", "--sync", x, "620", "click", "--repeat", "3", button)
-            else:
+            if self._stays(pattern, kind):
                 return
+            # `--sync` waits a quarter of a minute for a mouse that is there already
+            x = str(1150 + turn % 2)
+            self._xdotool("mousemove", "--sync", x, "620", "click", "--repeat", "3", button)
+
+    def _stays(self, pattern: str, kind: str) -> bool:
+        """Tell whether a thing is in sight, also a moment later: what comes in above it may push it out."""
+        try:
+            self.find(pattern, kind, seconds=1)
+            time.sleep(0.3)
+            self.find(pattern, kind, seconds=1)
+        except Missing:
+            return False
+        return True
 
     def _at_rest(self, pattern: str, kind: str, seconds: float) -> Thing:
         """Wait until the thing has stopped moving, as a hand would."""
