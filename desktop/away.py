@@ -4,6 +4,7 @@ All of it on a lane of its own, with the device's own key and never the person's
 whose lease is over. The same file goes once. Without a service beside the store nothing is tried.
 """
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from casework.errors import FodfaesteError
+from desktop import net_watch
 from desktop.lanes import Crash, Lane
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 AGAIN_MS: Final = 10 * 60_000
 """How often a computer that stays locked asks whether it is to be wiped, and sends what came meanwhile."""
+WATCH_MS: Final = 3000
+"""When the net is listened to: nobody who unlocks waits for it."""
+SOON_MS: Final = 3000
+"""A whole office's net comes back at one moment: its locked computers spread over this."""
 BESIDE: Final = "central.json"
 BEGUN: Final = "wipe.json"
 
@@ -65,26 +71,52 @@ class Away(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         self.lease: Brought | None = None
+        self._hears_net, self._under_way, self._again_ms = False, 0, AGAIN_MS
 
     def look(self) -> None:
         """Speak with the service once, and again later; out of reach is normal, and nobody is told."""
         if (self._folder / BESIDE).is_file():
             self.check_in(self._heard, _nothing)
+            if not self._hears_net:
+                self._hears_net = True
+                QTimer.singleShot(WATCH_MS, self, self._watch_the_net)
 
     def check_in(self, then: Callable[[Found], object], refused: Callable[[FodfaesteError], object]) -> None:
         """Speak with the service, because somebody waits for it."""
         folder, wall = self._folder, self._wall
+        self._under_way += 1
 
         def came(found: Found) -> None:
             self.lease = found.lease
-            self._timer.start(AGAIN_MS)
+            self._ended()
             then(found)
 
         def missed(refusal: FodfaesteError) -> None:
-            self._timer.start(AGAIN_MS)
+            self._ended()
             refused(refusal)
 
         self._lane.do(lambda: speak(folder, wall), came, missed)
+
+    def _ended(self) -> None:
+        self._under_way -= 1
+        if self._lane.is_open:
+            self._timer.start(self._again_ms)
+        self._again_ms = AGAIN_MS
+
+    def net_changed(self) -> None:
+        """The system says that the network is another one: ask the service soon, or once more after the look under way.
+
+        What was written on the road is not left for ten minutes on a computer that stands locked at the office.
+        """
+        soon = int(random.random() * SOON_MS)
+        if self._under_way:
+            self._again_ms = soon
+        elif self._timer.isActive():
+            self._timer.start(min(soon, self._timer.remainingTime()))
+
+    def _watch_the_net(self) -> None:
+        if self._lane.is_open:
+            net_watch.begin(self.net_changed)
 
     def stop(self) -> None:
         """The store is open, or the program ends: nothing more is tried, and nobody waits for what is under way."""
