@@ -347,7 +347,11 @@ class TodayScreen(Screen):
             at_doors = [
                 visit for visit, card in before.items() if card.door is not None and visit not in stay
             ]
+            made_anew = [card for visit, card in before.items() if visit not in stay]
+            had_focus = any(self._has_focus(card) for card in made_anew)
             self._cards = stay  # an answer that is on its way is not asked for again
             self.show_day(self._day)
             for visit in at_doors:
                 self._cards[visit].ask_at_door(take_focus=False)
+            if had_focus and self.first_focus is not None:  # what had it is gone with the language it spoke
+                self.first_focus.setFocus()

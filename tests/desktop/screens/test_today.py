@@ -5,15 +5,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from casework.answers import Day
+from desktop import language
 from desktop.ui.parts.button import Button
 from desktop.ui.parts.field import Field
 from desktop.ui.screens.today import TodayScreen
 from tests.desktop import facts
-from tests.desktop.scenes import now
+from tests.desktop.scenes import now, today
 from tests.desktop.screens.listening import button, heard, press, settle, words
 
 
@@ -285,6 +286,27 @@ def test_who_thinks_better_of_a_closed_door_stands_at_the_visit_again(screen: To
 
     assert screen.focusWidget() is screen.first_focus
     assert screen.first_focus is button(screen, "Start besøg")
+
+
+def test_the_keyboard_stands_on_the_next_visit_also_when_the_page_is_said_in_another_language(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = today()
+    qtbot.addWidget(window)
+    window.show()
+    page = window.stack.currentWidget()
+    assert isinstance(page, TodayScreen)
+    assert page.first_focus is not None
+    page.first_focus.setFocus()
+    settle()
+
+    language.speak(qapp, "en")
+    settle()
+    on: QWidget | None = window.focusWidget()
+    name = on.accessibleName() if on is not None and page.isAncestorOf(on) else "not on the page"
+    language.speak(qapp, "da")
+
+    assert name.startswith("Start visit")
 
 
 def test_an_answer_at_a_door_is_given_once_also_where_the_language_changes_meanwhile(
