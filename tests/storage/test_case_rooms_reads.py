@@ -138,6 +138,17 @@ def test_consents_are_those_that_the_case_has_words_for_with_the_day_they_were_w
     assert [each.name or each.role for each in asked(store, "network", stream).rows] == ["Idil", "egen læge"]
 
 
+def test_of_a_consent_that_two_wrote_apart_neither_word_is_told(store: Store) -> None:
+    stream = filled(store)
+    put(store, stream, "r1", "relation", consent="Må intet vide")
+
+    (asked_of,) = asked(store, "consents", stream).rows
+    known = next(one for one in asked(store, "network", stream).rows if one.name == "Idil")
+
+    assert (asked_of.to, asked_of.what, asked_of.is_torn) == ("Idil", "", True)
+    assert (known.consent, known.is_torn) == ("", True)
+
+
 def said(store: Store, stream: str, text: str, on: str) -> None:
     """Write what a citizen said of one plan on a day."""
     now = act(store.ledger.seen())

@@ -293,6 +293,7 @@ def test_a_lead_sees_what_says_no_purpose_and_whose_it_is_and_no_field_outside_h
             record(one, 3, "visit", at="2026-11-25T11:00:00+00:00", lacks_purpose=True, **at),
             record(one, 4, "visit", at="2026-11-28T11:00:00+00:00", lacks_purpose=False, **at),
             record(dead, 9, "activity", what="Ro", status="active"),
+            record(dead, 9, "visit", at="2026-11-27T13:00:00+00:00", lacks_purpose=True, **at),
             Change(dead, dead, "citizen", {"died_on": "2026-11-20"}, store.ledger.seen(), AT),
         )
 
