@@ -72,17 +72,21 @@ class VisitFlow:
 
     def open(self) -> None:
         """Ask for the case and the day, then put back what was being typed."""
-        desk, citizen, today = self._ways.desk, self._citizen, self._ways.today()
+        desk, citizen, today, visit = self._ways.desk, self._citizen, self._ways.today(), self._visit
         self._files.ask()
 
-        def question(reader: Reader) -> tuple[CitizenPage | None, Day, Answered]:
+        def question(reader: Reader) -> tuple[CitizenPage | None, Day, Answered, str]:
             with reader.moment():
                 day = day_reads.day(reader, today, desk.user, today)
-                return citizen_reads.page(reader, citizen, today), day, answered(reader, citizen)
+                page, began = (
+                    citizen_reads.page(reader, citizen, today),
+                    day_reads.began(reader, visit, today),
+                )
+                return page, day, answered(reader, citizen), began
 
         desk.ask(question, while_stands(self.screen, lambda answer: self._show(*answer)))
 
-    def _show(self, page: CitizenPage | None, day: Day, before: Answered) -> None:
+    def _show(self, page: CitizenPage | None, day: Day, before: Answered, began: str) -> None:
         if page is None:
             self._ways.open_today()
             return
@@ -97,9 +101,8 @@ class VisitFlow:
         self._shown = replace(
             self._shown, last_answer=near, last_answer_at=near_on, last_helped=helped, rhythm_days=rhythm
         )
-        if not self._shown.began:
-            began = instant(self._ways.now())
-            self._shown = replace(self._shown, began=began, planned=self._shown.planned or began)
+        began = began or instant(self._ways.now())
+        self._shown = replace(self._shown, began=began, planned=self._shown.planned or began)
         self.screen.show_visit(self._shown)
         self._ways.desk.find_draft(self.key, while_stands(self.screen, self._put_back))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from casework.answers import Day, DayVisit, Owed, SaidNow
 from casework.changes import Seen
-from casework.clock import instant
+from casework.clock import instant, local
 from casework.death import STOPPED
 from casework.sentences import Sentence
 from casework.visits import in_driving_order, things
@@ -199,3 +199,9 @@ def _promises(
 
 def _longest_first(found: Iterable[Owed]) -> tuple[Owed, ...]:
     return tuple(sorted(found, key=lambda one: (one.due is None, -one.days_over, one.name)))
+
+
+def began(reader: Reader, visit: str, today: date) -> str:
+    """Return when a visit of today began, empty where it has not: the program may have been closed since."""
+    (at,) = [one.text("began") for one in select(reader, "r.id = ?", visit)] or [""]
+    return at if at and local(at).date() == today else ""
