@@ -44,7 +44,7 @@ def the_network_returns(day: Day) -> None:
     mette.focus()
     mette.key("ctrl+4")
     mette.find("Venter på at blive sendt")
-    waiting = _number(mette, r"(\d+) venter")
+    waiting = wait_until(lambda: _number(mette, r"(\d+) venter"), 20, "nobody says how much waits")
     day.show(mette, "venter")
     day.central.start()
     mette.press("^Send nu$", "Button")
