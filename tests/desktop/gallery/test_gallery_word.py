@@ -97,7 +97,8 @@ def test_settings_say_which_look_is_on(tmp_path: Path, monkeypatch: pytest.Monke
 
     told = settings.read(paths.settings())
     assert (told.theme, float(told.scale), told.language) == ("contrast_dark", 1.5, "en")
-    assert [stop.name for stop in tour.stops() if stop.tells] == ["settings", "diagnostics"]
+    again = [stop.name for stop in tour.stops() if stop.tells]
+    assert again == ["settings", "team_code", "citizen_note", "diagnostics"]
     FIRST.put_on()
 
 
