@@ -227,8 +227,10 @@ def test_what_stands_between_and_cuts_each_wait_is_waited_on_no_more(listens: Ex
     assert isinstance(ear, Listening)
 
     for _ in range(SOON_CUTS):
-        ear._waits = False
-        ear._wanted, ear._trusted = True, ear._patience  # each round comes through
+        ear._waits = True
         _is_cut_at_once(ear)
+        ear._waits = True  # so that no other line is opened
+        ear.listen()  # each round comes through
+    ear.pause()
 
     assert not ear._patience.can_wait
