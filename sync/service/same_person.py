@@ -143,7 +143,8 @@ def _settle(log: Numbering, cases: tuple[str, ...], act: Act) -> None:
         for user, _, role, own_role, until in log.connection.execute(_SPANS, (stream,)).fetchall():
             now[user, stream] = role
             mine = role if own_role is None else own_role
-            if mine in _RANK and grants.may_have(log.connection, user, _role(mine)):
+            stands = not own_role or grants.may_have(log.connection, user, _role(own_role))
+            if mine in _RANK and stands:
                 own[user][stream] = mine
             if until is not None:
                 timed.add((user, stream))

@@ -1,7 +1,7 @@
 """The oracle of whole cases: who has what by links, whether an erased one is gone, and whether a moved one is whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from casework import same_person
+from casework.caseload import carries
 from casework.changes import Placed, fold
-from casework.kinds import reads_as_much
+from casework.kinds import Role, reads_as_much
 from sync.protocol import Row, from_wire
 from sync.service import aside
 from tests.sync.simulation.actors import tokens
@@ -32,24 +33,34 @@ def judged(day: "Day", gone: set[int]) -> list[Fault]:
 
 
 def _linked(day: "Day") -> Iterable[Fault]:
-    """Everybody has what he was given, and of linked cases all, in the highest of his roles."""
+    """Everybody has what he was given, and of linked cases all, in the highest of his roles.
+
+    A day gives roles that no job of his carries, as no service does. Such a one stands until a link covers it, and need
+    not come back when the link ends.
+    """
     day.town.note_own()
     if day.town.owns is None:
         return
     person = {case: cases for cases in _persons(day) for case in cases}
     for actor in day.actors:
         mine = {stream: role for (user, stream), role in day.town.owns.items() if user == actor.user.id}
-        wanted = {}
-        for stream in {*mine, *(case for one in mine for case in person.get(one, ()))}:
-            best = max(
-                (mine.get(one, "") for one in person.get(stream, (stream,))), key=lambda r: RANK.get(r, 0)
-            )
-            own = mine.get(stream, "")
-            wanted[stream] = best if not own or reads_as_much(best, own) else own
-        if (has := day.town.spans(actor.user)) != wanted:
+        carried = {stream: role for stream, role in mine.items() if carries(actor.user.role, role)}
+        wanted, least = _by_links(mine, person), _by_links(carried, person)
+        has = day.town.spans(actor.user)
+        if any(has.get(one) not in {wanted.get(one), least.get(one)} for one in {*has, *wanted}):
             yield Fault(
                 "LINKED", f"{actor.user.initials} has {_told(day, has)}, should have {_told(day, wanted)}"
             )
+
+
+def _by_links(mine: Mapping[str, Role], person: Mapping[str, set[str]]) -> dict[str, Role]:
+    """Return what somebody has who was given these roles: of one person's cases all, in the best of them."""
+    wanted: dict[str, Role] = {}
+    for stream in {*mine, *(case for one in mine for case in person.get(one, ()))}:
+        roles = [mine[one] for one in person.get(stream, {stream}) if one in mine]
+        best, own = max(roles, key=RANK.__getitem__), mine.get(stream)
+        wanted[stream] = best if own is None or reads_as_much(best, own) else own
+    return wanted
 
 
 def _told(day: "Day", has: Any) -> dict[int, str]:
