@@ -156,7 +156,7 @@ def test_a_changed_text_is_found_by_its_new_words_only(store: Store) -> None:
 
 def test_a_citizen_who_is_not_here_whole_is_not_found(store: Store) -> None:
     stream = store.ledger.waiting(1)[0].change.stream
-    store.ledger.begin_scope(stream, "primary", 9)
+    store.ledger.begin_scope(stream, "mentor", 9)
 
     assert texts(store, "dagpenge") == []
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from casework.kinds import Role
 from storage.reads import citizen as case
 from storage.reads.citizens import citizens
 from storage.reads.records import names
@@ -40,14 +41,17 @@ def test_who_was_neither_granted_nor_opened_here_is_in_no_answer(store: Store) -
     assert answers == [(), None, (), {}]
 
 
-def test_who_was_opened_here_is_shown_until_his_grant_comes_and_again_when_he_is_whole(store: Store) -> None:
+@pytest.mark.parametrize(("role", "meanwhile"), [("primary", 1), ("mentor", 0)])
+def test_who_was_opened_here_is_shown_and_hidden_while_he_comes_in_a_role_that_reads_less(
+    store: Store, role: Role, meanwhile: int
+) -> None:
     stream, opening = citizen()
     save(store, *opening)
     shown = [len(citizens(store.own_reader(), TODAY))]
     (own,) = store.ledger.waiting(1)
     steps: tuple[Callable[[], object], ...] = (
         lambda: store.ledger.acknowledge({1: 3}, {}, AT),
-        lambda: store.ledger.begin_scope(stream, "primary", 3),
+        lambda: store.ledger.begin_scope(stream, role, 3),
         lambda: store.ledger.fill(stream, [replace(own, seq=3)], done=True, upto=3),
         lambda: store.ledger.leave_scope(stream, "Jonas", AT),
     )
@@ -55,4 +59,4 @@ def test_who_was_opened_here_is_shown_until_his_grant_comes_and_again_when_he_is
         step()
         shown.append(len(citizens(store.own_reader(), TODAY)))
 
-    assert shown == [1, 1, 0, 1, 0]
+    assert shown == [1, 1, meanwhile, 1, 0]
