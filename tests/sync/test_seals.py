@@ -162,7 +162,9 @@ def test_whoever_is_on_the_line_gets_no_certificate_over_a_key_of_his_own(
         if not str(url).endswith("/v1/seal"):
             return real(line, method, url, **sent)
         body = json.loads(zlib.decompress(b"".join(sent["content"]))) | {swapped: in_its_place[swapped]}
-        found = real(line, method, url, **sent | {"content": zlib.compress(json.dumps(body).encode())})
+        other = zlib.compress(json.dumps(body).encode())
+        sent["headers"]["Content-Length"] = str(len(other))
+        found = real(line, method, url, **sent | {"content": other})
         met.append(found.status_code)
         return found
 

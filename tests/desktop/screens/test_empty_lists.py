@@ -20,7 +20,7 @@ TEACHES = {
         "Aftaler er små ting, som nogen gør inden en dato. Skriv den første sammen.",
         "Ingen filer endnu. Tryk Vedhæft, eller træk en fil hertil",
     ],
-    "visit_new": ["Skriv hvem, hvad og hvornår i notatet, eller tryk Ny."],
+    "visit_new": ["Skriv i notatet, hvem der gør hvad hvornår."],
     "plan_empty": ["Det mangler planen endnu", "Skriv den første sammen."],
     "mentor_nobody": ["Når en sagsbehandler har gjort dig til mentor, står borgeren her"],
     "team_nobody": ["Når administratoren har givet dig et team"],
