@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import time
 from pathlib import Path
 
 from tests.journeys.stage import Desk, Missing, wait_until
@@ -13,6 +14,8 @@ OWN_WORDS = "Jeg vil gerne have noget at stå op til, også når det sneglevejr 
 PROMISE = "Hanne ringer til Havnens Læger senest i morgen"
 GOAL = "Arbejde fire timer om ugen i kantinen"
 HALF = "Hun fortalte om sin hylderengtur og at hun"
+TYPED_AGO_S = 2.0
+"""A draft is kept 0.6 s after the last letter; the rest is for a busy machine."""
 
 
 def open_citizen(desk: Desk, name: str) -> None:
@@ -90,14 +93,15 @@ def _a_goal(mette: Desk) -> None:
 
 
 def the_power_goes(day: Day) -> None:
-    """Kill the program in the middle of a word; what was typed a second ago is there again."""
+    """Kill the program in the middle of a word; what was typed two seconds ago is there again."""
     mette = day.mette
     open_citizen(mette, CUT)
     mette.press("^Start besøg$", "Button")
     mette.press("Ny linje", "TextEdit")
     mette.type(HALF)
+    mette.find(f"^{HALF}$", "TextEdit")
+    time.sleep(TYPED_AGO_S)
     mette.find("Kladde gemt")
-    wait_until(lambda: _kept(day), 5, "the draft was not kept after the last word")
     day.show(mette, "midt-i-et-ord")
     mette.kill()
     mette.start()
@@ -109,13 +113,6 @@ def the_power_goes(day: Day) -> None:
     mette.press("^Truffet$")
     mette.press("Gem og videre")
     mette.find("er gemt på denne computer")
-
-
-def _kept(day: Day) -> bool:
-    """A pause after the last letter: the time under *Kladde gemt* has stopped moving."""
-    before = day.mette.find("Kladde gemt").words
-    wait_until(lambda: True)
-    return day.mette.find("Kladde gemt").words == before
 
 
 def unlock(day: Day, desk: Desk) -> None:
