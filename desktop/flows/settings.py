@@ -64,7 +64,7 @@ class SettingsFlow:
             )
             self.screen.show_device(device)
 
-        self._ways.desk.find_setting(settings.LOCK_MINUTES, show)
+        self._ways.desk.find_setting(settings.LOCK_MINUTES, while_stands(self.screen, show))
         self.screen.prints.show_choice(*printer.chosen())
         self._ways.paper_lane.do(_printers, while_stands(self.screen, self.screen.prints.show_printers))
 
