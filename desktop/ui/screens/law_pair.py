@@ -11,6 +11,7 @@ from desktop.sentences import in_words
 from desktop.ui.parts.field import ChoiceField
 from desktop.ui.parts.layout import column
 from desktop.ui.parts.segment import Option
+from desktop.ui.screens.forms import Form
 
 LAW: Final = ("owner", "legal_basis")
 
@@ -52,6 +53,20 @@ class LawPair(QWidget):
         begun = chosen[:1].upper() + chosen[1:]
         told = f"{begun}. {in_words(said_of(chosen))}".strip() if chosen else ""
         self.basis.rename(self.tr("Hvor står det i loven?"), help_text=told)
+
+
+class LawForm(Form):
+    """A form that asks for the two, where its person may write them."""
+
+    _law: LawPair | None = None
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """What was chosen of another day's list stays."""
+        if self._law:
+            self._law.keep(values)
+        super().fill(values)
+        if self._law:
+            self._law.say()
 
 
 def _offer(choice: ChoiceField, options: list[Option]) -> None:

@@ -1,6 +1,6 @@
 """The caseworker grants a mentor's hours: who, how many, from when to when, and what they are for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from casework.answers import CitizenPage
@@ -9,11 +9,10 @@ from casework.plan_law import MENTOR, owner_of
 from desktop.ui.parts.field import ChoiceField, DateField, Field
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.segment import Option
-from desktop.ui.screens.forms import Form
-from desktop.ui.screens.law_pair import LawPair
+from desktop.ui.screens.law_pair import LawForm, LawPair
 
 
-class MentorGrantForm(Form):
+class MentorGrantForm(LawForm):
     """`mentors` are (id, name) of the colleagues who are mentors; an agreement runs for six months at most.
 
     Who answers for it begins with whoever does by the list; who may not write that (`with_law`) is not asked.
@@ -57,14 +56,6 @@ class MentorGrantForm(Form):
             self._law.owner.choose(owner_of(MENTOR))
             self._law.say()
             self.began |= {"owner": self._law.owner.choice()}
-
-    def fill(self, values: Mapping[str, str]) -> None:
-        """What was chosen of another day's list stays."""
-        if self._law:
-            self._law.keep(values)
-        super().fill(values)
-        if self._law:
-            self._law.say()
 
     @property
     def mentor_name(self) -> str:

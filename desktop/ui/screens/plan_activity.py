@@ -1,6 +1,6 @@
 """What is done towards a goal as a form: what, why, by whom, who answers for it, and where that stands in the law."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from casework.answers import ActivityShown, CitizenPage
@@ -9,13 +9,13 @@ from desktop.ui.parts.field import ChoiceField, Field, LongField
 from desktop.ui.parts.reflow import Beside
 from desktop.ui.parts.segment import Option
 from desktop.ui.screens.forms import Form
-from desktop.ui.screens.law_pair import LawPair
+from desktop.ui.screens.law_pair import LawForm, LawPair
 
 FormMaker = Callable[[CitizenPage, str, date], Form]
 """Makes the form of a record, or of something new beside it, on a day."""
 
 
-class ActivityForm(Form):
+class ActivityForm(LawForm):
     """What is done towards a goal, why, by whom, and whether the citizen may say no.
 
     Who answers for it begins with whoever usually does in the goal's part of life; the place in the law is offered and
@@ -49,14 +49,6 @@ class ActivityForm(Form):
         if self._law and not activity:
             self._law.owner.choose(suggested(area))
             self.began = {"owner": self._law.owner.choice()}
-
-    def fill(self, values: Mapping[str, str]) -> None:
-        """What another list of authorities had stays."""
-        if self._law:
-            self._law.keep(values)
-        super().fill(values)
-        if self._law:
-            self._law.say()
 
     def retranslate(self) -> None:
         """Say everything again."""
