@@ -6,13 +6,15 @@ no window, looks whether it still does, and notes the places in the code where i
 word of anybody's case (as in `desktop.crash`).
 """
 
+import faulthandler
 import os
+import re
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import monotonic, thread_time
 from typing import Final
 
@@ -25,6 +27,7 @@ ASKED_BY: Final = "FODFAESTE_STALLS"
 BEAT_MS: Final = 4
 LOOK_S: Final = 0.01
 _SCHEDULED: Final = Path("/proc/thread-self/schedstat")
+_PLACE: Final = re.compile(r'^  File "(.*)", line (\d+) in (.+)$', re.MULTILINE)
 MOST_LOOKS: Final = 5
 DEEPEST: Final = 24
 """How many places of a stack are told, the innermost ones."""
@@ -118,10 +121,16 @@ def queued() -> float:
 
 
 def stack_of(thread: int) -> tuple[str, ...]:
-    """Return the places in the code where a thread is, the innermost first."""
-    frame = sys._current_frames().get(thread)  # noqa: SLF001 - the one way to see another thread's place
-    found = list(traceback.walk_stack(frame))[:DEEPEST] if frame is not None else []
-    return tuple(f"{place(one.f_code.co_filename)}:{line} {one.f_code.co_name}" for one, line in found)
+    """Return the places in the code where a thread is, the innermost first.
+
+    No frame is held for it: what stands in one would outlive its call, a painter its painting, and Qt falls over that.
+    """
+    with TemporaryFile() as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        told = file.read().decode(errors="replace")
+    own = next((one for one in told.split("\n\n") if f"hread {thread:#018x} " in one), "")
+    return tuple(f"{place(path)}:{line} {name}" for path, line, name in _PLACE.findall(own)[:DEEPEST])
 
 
 def begin_if_asked(environment: Mapping[str, str] = os.environ) -> Watchdog | None:
