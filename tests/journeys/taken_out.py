@@ -7,7 +7,7 @@ from storage.drafts import Drafts
 from storage.reader import Reader
 from tests.journeys.counted import Hand
 from tests.journeys.results import demand, of_citizen
-from tests.journeys.stage import wait_until
+from tests.journeys.stage import Missing, wait_until
 
 MOST_TABS = 6
 HERE, RIGHT = "Emil Legestue", "Gorm Tænkebjerg"
@@ -75,7 +75,13 @@ def _open_case(hand: Hand, name: str) -> None:
 
 
 def _write(hand: Hand, text: str) -> None:
-    hand.press("^Nyt notat$", "Button")
+    for _ in range(3):  # what comes in above it may move the button away from under the hand
+        hand.press("^Nyt notat$", "Button")
+        try:
+            hand.desk.find("Notatets tekst", "TextEdit", seconds=2)
+        except Missing:
+            continue
+        break
     hand.type(text)
     hand.key("ctrl+Return")
     hand.find(text, "row")
